@@ -1,0 +1,47 @@
+'use client';
+
+import { memo } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Age } from '#components/fleet/age.tsx';
+import { Sparkline } from '#components/fleet/sparkline.tsx';
+import { useFreezer, useTimely } from '#components/live/use-live.ts';
+import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
+
+/** Without a word for so long, a freezer is shown as silent: its old value must not look live. */
+const SILENT_AFTER_MS = 60_000;
+
+export const FreezerTile = memo(function FreezerTile({ id }: { id: string }) {
+  const t = useTranslations('freezer');
+  const locale = useLocale();
+  const freezer = useFreezer(id);
+  const at = freezer?.at ?? 0;
+  const silent = useTimely((now) => now - at > SILENT_AFTER_MS);
+  if (freezer === undefined) return null;
+  const state = silent ? 'silent' : 'ok';
+  return (
+    <li
+      data-freezer={id}
+      data-state={state}
+      title={t('position', { partition: freezer.partition, offset: freezer.offset })}
+      className="group flex h-44 flex-col rounded-2xl border border-line bg-surface p-4 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] data-[state=silent]:border-dashed"
+    >
+      <div className="flex items-center justify-between gap-2">
+        <h2 className="truncate text-sm font-medium">{id}</h2>
+        <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
+          <span aria-hidden="true" className={silent ? 'text-muted' : 'text-good'}>
+            {silent ? '○' : '●'}
+          </span>
+          {t(`state.${state}`)}
+        </span>
+      </div>
+      <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums group-data-[state=silent]:text-muted">
+        <span data-celsius={canonicalCelsius(freezer.celsius)}>
+          {formatCelsius(freezer.celsius, locale)}
+        </span>
+        <span className="ml-1 text-lg font-normal text-muted">°C</span>
+      </p>
+      <Sparkline spark={freezer.spark} />
+      <Age at={freezer.at} />
+    </li>
+  );
+});

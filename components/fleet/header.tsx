@@ -1,0 +1,28 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { ConnectionBadge } from '#components/fleet/connection-badge.tsx';
+import { SimulationControl } from '#components/fleet/simulation-control.tsx';
+import { LocaleSwitch } from '#components/locale/locale-switch.tsx';
+
+export function Header() {
+  const t = useTranslations('app');
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3 sm:px-6">
+        <p className="flex items-center gap-2.5">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          <span className="text-lg font-semibold tracking-tight">{t('name')}</span>
+          <span className="hidden text-sm text-muted sm:inline">{t('tagline')}</span>
+        </p>
+        <div className="ml-auto flex items-center gap-4">
+          <ConnectionBadge />
+          <LocaleSwitch />
+        </div>
+        <div className="w-full">
+          <SimulationControl />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
+import { mergeSlots, type SparkSlot } from '#lib/live-freezer.ts';
+
+export type Connection = 'connecting' | 'live' | 'lost';
+export type FreezerView = Omit<FreezerChange, 'slots'> & { readonly spark: readonly SparkSlot[] };
+
+export type LiveStore = ReturnType<typeof createLiveStore>;
+type Listener = () => void;
+
+const byName = new Intl.Collator('en', { numeric: true });
+
+/**
+ * What the page knows of the freezers, without React. Whoever shows one freezer listens to that
+ * one only, so a frame re-renders the tiles that changed and nothing else.
+ */
+export function createLiveStore(deps: { now: () => number }) {
+  const freezers = new Map<string, FreezerView>();
+  const freezerListeners = new Map<string, Set<Listener>>();
+  const listeners = { ids: new Set<Listener>(), status: new Set<Listener>() };
+  let ids: readonly string[] = [];
+  let connection: Connection = 'connecting';
+  let surroundings: Surroundings | undefined;
+  let sequence = 0;
+  let clockOffset = 0;
+
+  const tell = (set: Iterable<Listener> | undefined) => {
+    for (const listener of set ?? []) listener();
+  };
+
+  const apply = (changes: readonly FreezerChange[]) => {
+    let appeared = false;
+    for (const change of changes) {
+      const before = freezers.get(change.id);
+      appeared ||= before === undefined;
+      freezers.set(change.id, view(before, change));
+    }
+    if (appeared) ids = [...freezers.keys()].sort(byName.compare);
+    for (const { id } of changes) tell(freezerListeners.get(id));
+    if (appeared) tell(listeners.ids);
+  };
+
+  const setStatus = (next: Connection, news: Partial<Surroundings>) => {
+    const before = { connection, surroundings };
+    connection = next;
+    if (surroundings !== undefined && Object.keys(news).length > 0) {
+      surroundings = { ...surroundings, ...news };
+    }
+    if (before.connection !== connection || before.surroundings !== surroundings) {
+      tell(listeners.status);
+    }
+  };
+
+  return {
+    restart(snapshot: Snapshot) {
+      const { topic, parts, simulation, rejects } = snapshot;
+      sequence = snapshot.sequence;
+      const kept = new Set(snapshot.freezers.map(({ id }) => id));
+      const gone = ids.filter((id) => !kept.has(id));
+      for (const id of gone) freezers.delete(id);
+      for (const { id } of snapshot.freezers) freezers.delete(id);
+      apply(snapshot.freezers);
+      if (gone.length > 0) {
+        ids = [...freezers.keys()].sort(byName.compare);
+        tell(listeners.ids);
+      }
+      clockOffset = snapshot.now - deps.now();
+      surroundings = { topic, parts, simulation, rejects };
+      connection = 'live';
+      tell(listeners.status);
+    },
+    /** False when a frame is missing in between: only a new snapshot helps. */
+    advance(frame: Frame): boolean {
+      if (frame.sequence <= sequence) return true;
+      if (frame.sequence !== sequence + 1) return false;
+      sequence = frame.sequence;
+      apply(frame.changes);
+      const { parts, simulation, rejects } = frame;
+      setStatus(connection, {
+        ...(parts && { parts }),
+        ...(simulation && { simulation }),
+        ...(rejects && { rejects }),
+      });
+      return true;
+    },
+    setConnection: (next: Connection) => setStatus(next, {}),
+    sequence: () => sequence,
+    ids: () => ids,
+    freezer: (id: string) => freezers.get(id),
+    connection: () => connection,
+    surroundings: () => surroundings,
+    /** The server's clock, so that an age is right on a browser whose own clock is wrong. */
+    serverNow: () => deps.now() + clockOffset,
+    onIds: (listener: Listener) => subscribe(listeners.ids, listener),
+    onStatus: (listener: Listener) => subscribe(listeners.status, listener),
+    onFreezer(id: string, listener: Listener) {
+      const set = freezerListeners.get(id) ?? new Set();
+      freezerListeners.set(id, set);
+      const undo = subscribe(set, listener);
+      return () => {
+        undo();
+        if (set.size === 0) freezerListeners.delete(id);
+      };
+    },
+  };
+}
+
+function subscribe(set: Set<Listener>, listener: Listener): () => void {
+  set.add(listener);
+  return () => set.delete(listener);
+}
+
+function view(before: FreezerView | undefined, change: FreezerChange): FreezerView {
+  const { id, celsius, at, partition, offset, slots } = change;
+  const spark = before === undefined ? slots : keepSame(before.spark, slots);
+  return { id, celsius, at, partition, offset, spark };
+}
+
+/** Most readings widen nothing: the same array then tells the sparkline that there is nothing to draw. */
+function keepSame(spark: readonly SparkSlot[], slots: readonly SparkSlot[]): readonly SparkSlot[] {
+  const last = spark.at(-1);
+  const only = slots.length === 1 ? slots[0] : undefined;
+  const same =
+    only !== undefined &&
+    last?.from === only.from &&
+    last.min === only.min &&
+    last.max === only.max;
+  return same ? spark : mergeSlots(spark, slots);
+}

@@ -1,0 +1,39 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { useLiveStore } from '#components/live/live-provider.tsx';
+import type { Connection, FreezerView } from '#components/live/store.ts';
+import { onEachSecond } from '#components/live/ticker.ts';
+import type { Surroundings } from '#lib/events.ts';
+
+const NO_IDS: readonly string[] = [];
+
+export function useFreezerIds(): readonly string[] {
+  const store = useLiveStore();
+  return useSyncExternalStore(store.onIds, store.ids, () => NO_IDS);
+}
+
+export function useFreezer(id: string): FreezerView | undefined {
+  const store = useLiveStore();
+  const subscribe = useCallback(
+    (listener: () => void) => store.onFreezer(id, listener),
+    [store, id],
+  );
+  const read = useCallback(() => store.freezer(id), [store, id]);
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+export function useConnection(): Connection {
+  const store = useLiveStore();
+  return useSyncExternalStore(store.onStatus, store.connection, () => 'connecting');
+}
+
+export function useSurroundings(): Surroundings | undefined {
+  const store = useLiveStore();
+  return useSyncExternalStore(store.onStatus, store.surroundings, () => undefined);
+}
+
+/** Something that depends on the time; re-renders only when it comes out differently. */
+export function useTimely<T extends string | number | boolean>(read: (now: number) => T): T {
+  const store = useLiveStore();
+  const readNow = () => read(store.serverNow());
+  return useSyncExternalStore(onEachSecond, readNow, readNow);
+}

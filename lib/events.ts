@@ -1,0 +1,69 @@
+import type { SparkSlot } from '#lib/live-freezer.ts';
+import type { Parts } from '#lib/parts.ts';
+import type { RejectReason } from '#lib/reading.ts';
+
+/** The one map of what goes over the socket. Facts are in the past tense, requests are noun:verb. */
+export type ServerToClient = {
+  'live:restarted': (snapshot: Snapshot) => void;
+  'live:advanced': (frame: Frame) => void;
+};
+
+export type ClientToServer = {
+  'live:resync': (request: unknown, acknowledge: (answer: Answer<Snapshot>) => void) => void;
+};
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/** One freezer's newest value, with the sparkline slots that changed. */
+export type FreezerChange = {
+  id: string;
+  celsius: number;
+  at: number;
+  partition: number;
+  offset: string;
+  slots: readonly SparkSlot[];
+};
+
+export type Receipt = {
+  key: string;
+  topic: string;
+  partition: number;
+  offset: string;
+  /** From send to the broker's acknowledgement. */
+  latencyMs: number;
+};
+
+export type SimulationStatus = {
+  running: boolean;
+  sensors: number;
+  acknowledged: number;
+  failed: number;
+  lastReceipt: Receipt | null;
+};
+
+/** What was not a reading since this start: how many, and the newest of them. */
+export type Rejects = {
+  count: number;
+  last: { reason: RejectReason; partition: number; offset: string } | null;
+};
+
+/** Everything the page shows besides readings. */
+export type Surroundings = {
+  topic: string;
+  parts: Parts;
+  simulation: SimulationStatus;
+  rejects: Rejects;
+};
+
+export type Snapshot = Surroundings & {
+  sequence: number;
+  /** The server's clock, so that ages are right on a browser whose own is wrong. */
+  now: number;
+  freezers: FreezerChange[];
+};
+
+export type Frame = Partial<Surroundings> & {
+  sequence: number;
+  now: number;
+  changes: FreezerChange[];
+};

@@ -1,0 +1,32 @@
+import type { Locale } from '#lib/locale.ts';
+
+const formats = new Map<Locale, Intl.NumberFormat>();
+
+/** −3,42 or −3.42, by locale, with a true minus sign; the unit is the caller's to place. */
+export function formatCelsius(celsius: number, locale: Locale): string {
+  let format = formats.get(locale);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    formats.set(locale, format);
+  }
+  return format.format(celsius).replace('-', '−');
+}
+
+/** The canonical form in `data-celsius`: the same text in every language. */
+export function canonicalCelsius(celsius: number): string {
+  return String(celsius);
+}
+
+export type Age =
+  | { unit: 'now' }
+  | { unit: 'seconds' | 'minutes' | 'hours' | 'days'; count: number };
+
+/** How old a value is, as coarse as a glance needs it, so that a label rarely changes. */
+export function ageOf(ms: number): Age {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 3) return { unit: 'now' };
+  if (seconds < 60) return { unit: 'seconds', count: seconds };
+  if (seconds < 3600) return { unit: 'minutes', count: Math.floor(seconds / 60) };
+  if (seconds < 86_400) return { unit: 'hours', count: Math.floor(seconds / 3600) };
+  return { unit: 'days', count: Math.floor(seconds / 86_400) };
+}

@@ -1,0 +1,87 @@
+import type { Reading } from '#lib/reading.ts';
+
+/** Ten seconds of a sparkline: what the freezer's values spanned, so that a peak survives. */
+export type SparkSlot = { readonly from: number; readonly min: number; readonly max: number };
+
+export const SLOT_MS = 10_000;
+export const SPARK_MS = 10 * 60_000;
+
+/** Where in the log a reading stands. */
+export type Position = { partition: number; offset: string };
+
+export type LiveFreezer = Position & {
+  readonly id: string;
+  readonly celsius: number;
+  readonly at: number;
+  readonly skewed: boolean;
+  readonly closed: readonly SparkSlot[];
+  readonly open: SparkSlot;
+};
+
+/** The freezer after one more reading. A late reading widens its own slot but never becomes the newest value. */
+export function stepFreezer(
+  before: LiveFreezer | undefined,
+  reading: Reading,
+  position: Position,
+): LiveFreezer {
+  const { celsius, at, skewed } = reading;
+  const from = at - (at % SLOT_MS);
+  const { partition, offset } = position;
+  if (before === undefined || from > before.open.from) {
+    return {
+      id: reading.freezer,
+      celsius,
+      at,
+      skewed,
+      partition,
+      offset,
+      closed: before === undefined ? [] : recent([...before.closed, before.open], from),
+      open: { from, min: celsius, max: celsius },
+    };
+  }
+  if (at < before.at) return { ...before, ...widenPast(before, from, celsius) };
+  const open = widen(before.open, celsius);
+  return { id: before.id, celsius, at, skewed, partition, offset, closed: before.closed, open };
+}
+
+/** The slots that changed or began at or after `from`: what a browser that has the rest still needs. */
+export function slotsSince(freezer: LiveFreezer, from: number): SparkSlot[] {
+  const slots: SparkSlot[] = [];
+  for (const slot of freezer.closed) if (slot.from >= from) slots.push(slot);
+  slots.push(freezer.open);
+  return slots;
+}
+
+/** Puts changed slots into a sparkline, by their time, and forgets what is too old to show. */
+export function mergeSlots(
+  spark: readonly SparkSlot[],
+  changed: readonly SparkSlot[],
+): SparkSlot[] {
+  const first = changed[0]?.from ?? Number.POSITIVE_INFINITY;
+  const merged = spark.filter((slot) => slot.from < first);
+  const later = new Map(spark.filter((slot) => slot.from >= first).map((s) => [s.from, s]));
+  for (const slot of changed) later.set(slot.from, slot);
+  merged.push(...[...later.values()].sort((a, b) => a.from - b.from));
+  return recent(merged, merged.at(-1)?.from ?? 0);
+}
+
+function recent(slots: readonly SparkSlot[], newest: number): SparkSlot[] {
+  return slots.filter((slot) => slot.from > newest - SPARK_MS);
+}
+
+function widen(slot: SparkSlot, celsius: number): SparkSlot {
+  if (celsius >= slot.min && celsius <= slot.max) return slot;
+  return {
+    from: slot.from,
+    min: Math.min(slot.min, celsius),
+    max: Math.max(slot.max, celsius),
+  };
+}
+
+function widenPast(freezer: LiveFreezer, from: number, celsius: number) {
+  if (from === freezer.open.from) return { open: widen(freezer.open, celsius) };
+  const known = freezer.closed.find((slot) => slot.from === from);
+  const slot = known ? widen(known, celsius) : { from, min: celsius, max: celsius };
+  const closed = mergeSlots(freezer.closed, [slot]);
+  return { closed: recent(closed, freezer.open.from) };
+}

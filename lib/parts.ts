@@ -1,0 +1,29 @@
+/** What Gelo leans on. The page says which of them is away, since when, and why. */
+export const PART_NAMES = ['kafka', 'tail', 'database'] as const;
+export type PartName = (typeof PART_NAMES)[number];
+
+export type PartState =
+  | { readonly status: 'up' }
+  | { readonly status: 'down'; readonly since: number; readonly reason: string };
+
+export type Parts = Readonly<Record<PartName, PartState>>;
+
+export const ALL_UP: Parts = {
+  kafka: { status: 'up' },
+  tail: { status: 'up' },
+  database: { status: 'up' },
+};
+
+/** The parts after one of them was looked at; the same object when nothing changed. */
+export function stepParts(
+  parts: Parts,
+  name: PartName,
+  seen: { up: true } | { up: false; reason: string },
+  now: number,
+): Parts {
+  const before = parts[name];
+  if (seen.up) return before.status === 'up' ? parts : { ...parts, [name]: { status: 'up' } };
+  if (before.status === 'down' && before.reason === seen.reason) return parts;
+  const since = before.status === 'down' ? before.since : now;
+  return { ...parts, [name]: { status: 'down', since, reason: seen.reason } };
+}

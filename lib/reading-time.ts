@@ -1,0 +1,30 @@
+const ISO = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+const EPOCH = /^\d{9,14}(\.\d+)?$/;
+/** Seconds of the year 5138 and milliseconds of 1973 meet here: below are seconds, above are milliseconds. */
+const SECONDS_BELOW = 1e11;
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** A sensor's own timestamp (ISO 8601, or epoch in s or ms) as epoch ms; undefined when it names no believable time. */
+export function parseTime(value: unknown): number | undefined {
+  const at = toEpoch(value);
+  return at !== undefined && at >= EARLIEST && at < LATEST ? at : undefined;
+}
+
+function toEpoch(value: unknown): number | undefined {
+  if (typeof value === 'number') return fromNumber(value);
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (EPOCH.test(text)) return fromNumber(Number(text));
+  const iso = ISO.exec(text);
+  if (iso === null) return undefined;
+  // A time without a zone is taken as UTC, so that it means the same on every machine.
+  const zoned = iso[3] === undefined ? `${text}Z` : text;
+  const at = Date.parse(zoned.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(at) ? undefined : at;
+}
+
+function fromNumber(value: number): number | undefined {
+  if (!Number.isFinite(value)) return undefined;
+  return Math.round(value < SECONDS_BELOW ? value * 1000 : value);
+}

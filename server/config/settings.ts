@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/** Every setting Gelo knows: its name in the environment, in client.properties, and what it may hold. */
+export type Setting = {
+  variable?: string;
+  properties: readonly string[];
+  secret?: true;
+  schema: z.ZodType;
+};
+
+const serverList = z.string().transform((text, context) => {
+  const servers = text
+    .split(',')
+    .map((server) => server.trim())
+    .filter((server) => server !== '');
+  const wrong = servers.find((server) => !/^(\[[0-9a-f:]+\]|[^\s:/,]+):\d{1,5}$/i.test(server));
+  if (servers.length === 0 || wrong !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be host:port, several separated by commas (broker1:9092,broker2:9092)',
+    });
+  }
+  return servers;
+});
+
+const name = (max: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9._-]+$/, 'may hold letters, digits, dots, dashes and underscores only')
+    .max(max, `may be ${max} characters long at most`);
+
+const wholeNumber = (low: number, high: number) =>
+  z.string().transform((text, context) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= low && value <= high)) {
+      context.addIssue({
+        code: 'custom',
+        message: `must be a whole number from ${low} to ${high}`,
+      });
+    }
+    return value;
+  });
+
+const oneOf = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const filled = z.string().min(1, 'must not be empty');
+
+const databaseUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+    'must be an address like postgres://user:password@host:5432/database (special characters in the password percent-encoded)',
+  );
+
+export const SETTINGS = {
+  bootstrapServers: {
+    variable: 'BOOTSTRAP_SERVERS',
+    properties: ['bootstrap.servers'],
+    schema: serverList,
+  },
+  securityProtocol: {
+    properties: ['security.protocol'],
+    schema: oneOf('PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'),
+  },
+  saslMechanism: {
+    properties: ['sasl.mechanism', 'sasl.mechanisms'],
+    schema: oneOf('PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'),
+  },
+  saslUsername: { variable: 'SASL_USERNAME', properties: ['sasl.username'], schema: filled },
+  saslPassword: {
+    variable: 'SASL_PASSWORD',
+    properties: ['sasl.password'],
+    secret: true,
+    schema: filled,
+  },
+  clientId: { variable: 'CLIENT_ID', properties: ['client.id'], schema: name(200) },
+  topic: { variable: 'TOPIC_PRODUCER', properties: [], schema: name(245) },
+  groupId: { variable: 'GROUP_ID', properties: ['group.id'], schema: filled },
+  offsetReset: { properties: ['auto.offset.reset'], schema: oneOf('earliest', 'latest') },
+  sessionTimeoutMs: {
+    properties: ['session.timeout.ms'],
+    schema: wholeNumber(1000, 1_800_000),
+  },
+  acks: { properties: ['acks', 'request.required.acks'], schema: oneOf('0', '1', 'all', '-1') },
+  compression: {
+    properties: ['compression.type', 'compression.codec'],
+    schema: oneOf('none', 'gzip', 'snappy', 'lz4', 'zstd'),
+  },
+  databaseUrl: { variable: 'DATABASE_URL', properties: [], secret: true, schema: databaseUrl },
+  host: { variable: 'HOST', properties: [], schema: filled },
+  port: { variable: 'PORT', properties: [], schema: wholeNumber(0, 65_535) },
+  dataFolder: { variable: 'GELO_DATA', properties: [], schema: filled },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    properties: [],
+    schema: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
+  kafkaBrokers: { variable: 'KAFKA_BROKERS', properties: [], schema: oneOf('1', '3') },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+/** What was given, after each setting's schema; undefined where nothing was. */
+export type Given = {
+  [Name in SettingName]?: z.output<(typeof SETTINGS)[Name]['schema']>;
+};
+
+export type KafkaAddress = {
+  brokers: string[];
+  ssl: boolean;
+  sasl?: {
+    mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+    username: string;
+    password: string;
+  };
+};
+
+export type ProducerSettings = { acks: 0 | 1 | -1; compression: 'none' | 'gzip' };

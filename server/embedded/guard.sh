@@ -1,0 +1,24 @@
+# Runs a server as a child that cannot outlive Gelo: sh guard.sh SIGNAL PIDFILE COMMAND [ARGUMENT ...]
+#
+# Gelo holds the other end of this script's standard input. Closing it, on purpose or by dying
+# however hard, ends the child: first with SIGNAL, ten seconds later with KILL.
+signal=$1
+pidfile=$2
+shift 2
+exec 3<&0
+"$@" </dev/null 3<&- &
+child=$!
+echo "$child $signal" >"$pidfile"
+{
+  cat >/dev/null
+  kill -s "$signal" "$child"
+  sleep 10
+  kill -s KILL "$child"
+} <&3 2>/dev/null &
+watcher=$!
+exec 3<&-
+wait "$child"
+code=$?
+kill "$watcher" 2>/dev/null
+rm -f "$pidfile"
+exit "$code"

@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type Child, lastLines, startChild } from '#server/embedded/child.ts';
+import { bringJars, jarsFolder } from '#server/embedded/jars.ts';
+import { requireJava } from '#server/embedded/java.ts';
+import {
+  type BrokerPlace,
+  brokerProperties,
+  formatProperties,
+  type Properties,
+} from '#server/embedded/kafka-properties.ts';
+import { freePort } from '#server/embedded/ports.ts';
+import { superviseChild } from '#server/embedded/supervisor.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { allOrFirstError } from '#server/lifecycle/settle.ts';
+import { StartError } from '#server/lifecycle/start-error.ts';
+import type { RunStep } from '#server/lifecycle/steps.ts';
+
+const run = promisify(execFile);
+const USUAL_CLIENT_PORT = 9092;
+const USUAL_CONTROLLER_PORT = 19_092;
+const READY_WITHIN_MS = 60_000;
+const JVM = ['-Xmx384m', '-Xms64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const LOG4J = join(import.meta.dirname, 'log4j2.xml');
+
+type Deps = {
+  dataFolder: string;
+  pidFolder: string;
+  logFolder: string;
+  brokers: number;
+  step: RunStep;
+  log: Log;
+  /** Resolves once a message was written to these brokers and read back. */
+  probe: (bootstrap: string[]) => Promise<void>;
+  overrides?: Properties;
+};
+
+/** A real Apache Kafka in KRaft mode, one or three brokers, as child processes on loopback. */
+export function createEmbeddedKafka(deps: Deps) {
+  const { dataFolder, brokers, step, log } = deps;
+  const running: { stop: () => Promise<void> }[] = [];
+
+  const start = async (): Promise<string[]> => {
+    await requireJava();
+    const jars = jarsFolder();
+    if (!existsSync(jars)) await step('Bringing Apache Kafka by Maven', () => bringJars(jars));
+    const clusterId = openCluster(join(dataFolder, 'kafka'), brokers);
+    const cluster = await placeBrokers(join(dataFolder, 'kafka'), brokers);
+    const bootstrap = cluster.map(({ clientPort }) => `127.0.0.1:${clientPort}`);
+    await step(`Starting Apache Kafka (${bootstrap.join(', ')})`, async () => {
+      const started = cluster.map((place) =>
+        superviseChild({
+          name: `Kafka broker ${place.id}`,
+          log,
+          start: () => startBroker(deps, jars, clusterId, place, cluster),
+        }).then((broker) => running.push(broker)),
+      );
+      await allOrFirstError(started);
+      await untilReady(
+        bootstrap,
+        deps,
+        cluster.map(({ id }) => logFileOf(deps, id)),
+      );
+    });
+    return bootstrap;
+  };
+
+  const stop = async () => {
+    await Promise.all(running.splice(0).map((broker) => broker.stop()));
+  };
+
+  return { start, stop };
+}
+
+async function startBroker(
+  deps: Deps,
+  jars: string,
+  clusterId: string,
+  place: BrokerPlace,
+  cluster: readonly BrokerPlace[],
+): Promise<Child> {
+  mkdirSync(place.folder, { recursive: true });
+  const properties = `${place.folder}.properties`;
+  writeFileSync(properties, formatProperties(brokerProperties(place, cluster, deps.overrides)));
+  const classPath = join(jars, '*');
+  if (!existsSync(join(place.folder, 'meta.properties'))) {
+    const tool = ['-cp', classPath, 'kafka.tools.StorageTool'];
+    await run('java', [...JVM, ...tool, 'format', '-t', clusterId, '-c', properties]);
+  }
+  return startChild({
+    command: 'java',
+    args: [
+      ...JVM,
+      `-Dlog4j2.configurationFile=${LOG4J}`,
+      '-cp',
+      classPath,
+      'kafka.Kafka',
+      properties,
+    ],
+    signal: 'TERM',
+    pidFile: join(deps.pidFolder, `kafka-${place.id}.pid`),
+    logFile: logFileOf(deps, place.id),
+    cwd: place.folder,
+  });
+}
+
+function logFileOf(deps: Deps, id: number): string {
+  return join(deps.logFolder, `kafka-${id}.log`);
+}
+
+async function untilReady(bootstrap: string[], deps: Deps, logFiles: string[]): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      return await deps.probe(bootstrap);
+    } catch (cause) {
+      if (performance.now() < deadline) {
+        await wait(100);
+        continue;
+      }
+      throw new StartError(
+        `Apache Kafka did not become ready within ${READY_WITHIN_MS / 1000} s. Its log ends with:\n${lastLines(logFiles[0] ?? '')}`,
+        { cause },
+      );
+    }
+  }
+}
+
+/** The cluster's id, kept in its folder. A folder made for another number of brokers is refused: its log would vanish from sight. */
+function openCluster(folder: string, brokers: number): string {
+  const file = join(folder, 'cluster.json');
+  if (existsSync(file)) {
+    const known = JSON.parse(readFileSync(file, 'utf8')) as { id: string; brokers: number };
+    if (known.brokers === brokers) return known.id;
+    throw new StartError(
+      `${folder} holds a Kafka of ${known.brokers} broker(s), and KAFKA_BROKERS asks for ${brokers}. Set KAFKA_BROKERS=${known.brokers}, or GELO_DATA to another folder, or forget the data with: npm run reset`,
+    );
+  }
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const id = randomBytes(16).toString('base64url').replace(/^-/, 'g');
+  writeFileSync(file, JSON.stringify({ id, brokers }));
+  return id;
+}
+
+async function placeBrokers(folder: string, brokers: number): Promise<BrokerPlace[]> {
+  const places: BrokerPlace[] = [];
+  for (let id = 0; id < brokers; id++) {
+    places.push({
+      id,
+      clientPort: await freePort(USUAL_CLIENT_PORT + id),
+      controllerPort: await freePort(USUAL_CONTROLLER_PORT + id),
+      folder: join(folder, String(id)),
+    });
+  }
+  return places;
+}

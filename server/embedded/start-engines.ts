@@ -1,0 +1,72 @@
+import type { Config } from '#server/config/config.ts';
+import { maskUrl } from '#server/config/describe.ts';
+import type { KafkaAddress } from '#server/config/settings.ts';
+import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
+import { createEmbeddedPostgres } from '#server/embedded/postgres.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import { explainKafkaError } from '#server/kafka/explain.ts';
+import { probeKafka } from '#server/kafka/probe.ts';
+import { ensureTopic } from '#server/kafka/topic.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import type { Place } from '#server/lifecycle/open-place.ts';
+import type { Stack } from '#server/lifecycle/stack.ts';
+import { StartError } from '#server/lifecycle/start-error.ts';
+import type { RunStep } from '#server/lifecycle/steps.ts';
+import { createDatabase, type Database, explainDatabaseError } from '#server/store/database.ts';
+import { migrate, readMigrations } from '#server/store/migrate.ts';
+
+type Tools = { config: Config; place: Place; stack: Stack; step: RunStep; log: Log };
+
+/** Kafka with its topic: the one that is configured, or one of our own. */
+export async function startKafka({
+  config,
+  place,
+  stack,
+  step,
+  log,
+}: Tools): Promise<KafkaAddress> {
+  let address: KafkaAddress;
+  if (config.kafka.kind === 'external') {
+    address = config.kafka.address;
+  } else {
+    const probe = (brokers: string[]) => probeKafka(brokers, log);
+    const own = createEmbeddedKafka({ ...place, brokers: config.kafka.brokers, step, log, probe });
+    stack.onStop('Kafka', own.stop);
+    address = { brokers: await own.start(), ssl: false };
+  }
+  const retry = { retries: 2, initialRetryTime: 200 };
+  const kafka = createKafkaClient({ address, clientId: config.clientId, log, retry });
+  await step(`Looking for the topic ${config.topic}`, () =>
+    ensureTopic(kafka, config.topic).catch((error: unknown) => {
+      throw error instanceof StartError ? error : explainKafkaError(error, address.brokers);
+    }),
+  );
+  return address;
+}
+
+/** PostgreSQL with its tables: the one that is configured, or one of our own. */
+export async function startDatabase({ config, place, stack, step, log }: Tools): Promise<Database> {
+  let url: string;
+  if (config.database.kind === 'external') {
+    url = config.database.url;
+  } else {
+    const own = createEmbeddedPostgres({ ...place, step, log, probe: probeDatabase(log) });
+    stack.onStop('PostgreSQL', own.stop);
+    url = await own.start();
+  }
+  const database = createDatabase({ url, log });
+  stack.onStop('the database connections', database.close);
+  await step('Bringing the database up to date', () =>
+    migrate(database, readMigrations()).catch((error: unknown) => {
+      throw error instanceof StartError ? error : explainDatabaseError(error, maskUrl(url));
+    }),
+  );
+  return database;
+}
+
+function probeDatabase(log: Log) {
+  return async (url: string) => {
+    const database = createDatabase({ url, log });
+    await database.ping().finally(database.close);
+  };
+}

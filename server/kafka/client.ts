@@ -1,0 +1,37 @@
+import { Kafka, type RetryOptions, type SASLOptions } from 'kafkajs';
+import type { KafkaAddress } from '#server/config/settings.ts';
+import { kafkaLogCreator } from '#server/kafka/log-creator.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+
+export type KafkaClient = Kafka;
+
+/** A kafkajs client for these brokers; `retry` says how stubborn it is. */
+export function createKafkaClient(deps: {
+  address: KafkaAddress;
+  clientId: string;
+  log: Log;
+  retry?: RetryOptions;
+}): KafkaClient {
+  const { address, clientId, log, retry } = deps;
+  return new Kafka({
+    clientId,
+    brokers: address.brokers,
+    ssl: address.ssl,
+    ...(address.sasl === undefined ? {} : { sasl: toSasl(address.sasl) }),
+    connectionTimeout: 5000,
+    requestTimeout: 15_000,
+    retry: retry ?? { retries: 5, initialRetryTime: 100, maxRetryTime: 5000 },
+    logCreator: kafkaLogCreator(log),
+  });
+}
+
+function toSasl({ mechanism, username, password }: NonNullable<KafkaAddress['sasl']>): SASLOptions {
+  switch (mechanism) {
+    case 'PLAIN':
+      return { mechanism: 'plain', username, password };
+    case 'SCRAM-SHA-256':
+      return { mechanism: 'scram-sha-256', username, password };
+    case 'SCRAM-SHA-512':
+      return { mechanism: 'scram-sha-512', username, password };
+  }
+}

@@ -1,0 +1,29 @@
+import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
+
+/** Why the brokers cannot be used, naming the setting to change and never a secret. */
+export function explainKafkaError(error: unknown, brokers: readonly string[]): StartError {
+  return new StartError(`Kafka at ${brokers.join(', ')} cannot be used: ${kafkaFault(error)}`, {
+    cause: error,
+  });
+}
+
+function kafkaFault(error: unknown): string {
+  const text = chain(error).map(messageOf).join(' ');
+  const code = chain(error).map(codeOf).find(Boolean);
+  if (/SASL|authentication failed|invalid credentials/i.test(text)) {
+    return 'it refuses the user or the password. Correct SASL_USERNAME and SASL_PASSWORD (or sasl.username, sasl.password and sasl.mechanism in client.properties).';
+  }
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || /ENOTFOUND|EAI_AGAIN/.test(text)) {
+    return 'a host name in it is not known. Correct BOOTSTRAP_SERVERS.';
+  }
+  if (/ECONNREFUSED|Connection timeout|Connection error|Closed connection|TLS|SSL/i.test(text)) {
+    return 'no broker answers there. Start it, or correct BOOTSTRAP_SERVERS (host:port, separated by commas) and, in client.properties, security.protocol.';
+  }
+  return `${messageOf(error).replace(/\.?$/, '.')} Check BOOTSTRAP_SERVERS.`;
+}
+
+function chain(error: unknown): unknown[] {
+  const errors: unknown[] = [];
+  for (let at = error; at instanceof Error && !errors.includes(at); at = at.cause) errors.push(at);
+  return errors.length > 0 ? errors : [error];
+}

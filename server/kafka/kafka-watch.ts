@@ -1,0 +1,84 @@
+import type { Admin } from 'kafkajs';
+import { type TailWatch, watchTail } from '#lib/tail-watch.ts';
+import type { KafkaAddress } from '#server/config/settings.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { messageOf } from '#server/lifecycle/start-error.ts';
+import type { Board } from '#server/live/board.ts';
+
+const LOOK_EVERY_MS = 1000;
+
+type Tail = {
+  positions: () => ReadonlyMap<number, bigint>;
+  forgetPositions: () => void;
+  rebuild: (why: string) => Promise<void>;
+};
+
+/** Asks the brokers once a second how far the log goes: are they there, and does the tail keep up? */
+export function createKafkaWatch(deps: {
+  kafkaAddress: KafkaAddress;
+  clientId: string;
+  log: Log;
+  topic: string;
+  tail: Tail;
+  board: Board;
+  clock: () => number;
+}) {
+  const { topic, tail, board, clock, kafkaAddress: address, clientId, log } = deps;
+  /** Not stubborn: a broker that is away is what this is here to notice. */
+  const kafka = createKafkaClient({
+    address,
+    clientId,
+    log,
+    retry: { retries: 1, initialRetryTime: 100 },
+  });
+  let admin: Admin | undefined;
+  let watch: TailWatch = new Map();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const look = async () => {
+    try {
+      await judge();
+      board.saw('kafka', { up: true });
+    } catch (error) {
+      board.saw('kafka', { up: false, reason: messageOf(error) });
+      await admin?.disconnect().catch(() => undefined); // It is replaced whatever it answers.
+      admin = undefined;
+    }
+    if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS);
+  };
+
+  const judge = async () => {
+    if (admin === undefined) {
+      admin = kafka.admin();
+      await admin.connect();
+    }
+    // Copied before the broker is asked: what is read meanwhile must not look like more than there is.
+    const positions = new Map(tail.positions());
+    const ends = await admin.fetchTopicOffsets(topic);
+    const lags = ends.map(({ partition, low, high }) => ({
+      partition,
+      position: positions.get(partition) ?? BigInt(low),
+      low: BigInt(low),
+      high: BigInt(high),
+    }));
+    const next = watchTail(watch, lags, clock());
+    watch = next.watch;
+    if (next.verdict === 'advancing') return board.saw('tail', { up: true });
+    board.saw('tail', { up: false, reason: next.verdict });
+    if (next.verdict === 'log-restarted') tail.forgetPositions();
+    watch = new Map([...watch].map(([key, entry]) => [key, { ...entry, since: clock() }]));
+    void tail.rebuild(next.verdict);
+  };
+
+  return {
+    name: 'the watch on Kafka',
+    start: () => look(),
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await admin?.disconnect();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Admin } from 'kafkajs';
+import type { KafkaClient } from '#server/kafka/client.ts';
+import { StartError } from '#server/lifecycle/start-error.ts';
+
+export const PARTITIONS = 3;
+
+/** Makes sure that the topic is there; answers how many partitions it has. */
+export async function ensureTopic(kafka: KafkaClient, topic: string): Promise<number> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    const known = await partitionsOf(admin, topic);
+    if (known !== undefined) return known;
+    await createTopic(admin, topic);
+    return (await partitionsOf(admin, topic)) ?? PARTITIONS;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** How many partitions the topic has, undefined when there is none of that name. */
+export async function partitionsOf(admin: Admin, topic: string): Promise<number | undefined> {
+  try {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return topics[0]?.partitions.length;
+  } catch (error) {
+    if (protocolFault(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return undefined;
+    if (protocolFault(error) === 'TOPIC_AUTHORIZATION_FAILED') throw notAllowed(topic, error);
+    throw error;
+  }
+}
+
+async function createTopic(admin: Admin, topic: string): Promise<void> {
+  try {
+    await admin.createTopics({
+      topics: [{ topic, numPartitions: PARTITIONS }],
+      waitForLeaders: true,
+    });
+  } catch (error) {
+    const fault = protocolFault(error);
+    if (fault === 'TOPIC_ALREADY_EXISTS') return; // Another instance was quicker.
+    if (fault !== undefined && /AUTHORIZATION_FAILED/.test(fault)) throw notAllowed(topic, error);
+    throw error;
+  }
+}
+
+function notAllowed(topic: string, cause: unknown): StartError {
+  return new StartError(
+    `The topic ${topic} is not there, or not visible to this user, and this user may not create it. Have it created (${PARTITIONS} partitions), grant the user in SASL_USERNAME the right to read, write and describe it, or set TOPIC_PRODUCER to a topic that this user may use.`,
+    { cause },
+  );
+}
+
+/** The broker's own name for what went wrong; createTopics wraps it in an aggregate. */
+function protocolFault(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('type' in error && typeof error.type === 'string') return error.type;
+  if ('errors' in error && Array.isArray(error.errors)) {
+    return error.errors.map(protocolFault).find(Boolean);
+  }
+  return protocolFault(error.cause);
+}

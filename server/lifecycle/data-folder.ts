@@ -1,0 +1,31 @@
+import { accessSync, constants, mkdirSync, realpathSync, statfsSync } from 'node:fs';
+import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
+
+/** Kafka preallocates its first segments and PostgreSQL its first WAL: less than this ends in a half-made cluster. */
+export const NEEDED_BYTES = 300 * 1024 * 1024;
+
+/** Makes the data folder and answers its real path, or says what stands in the way. */
+export function openDataFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOSPC') throw diskFull(folder, 0, cause);
+    throw new StartError(
+      `The data folder ${folder} cannot be written (${messageOf(cause)}). Give this user the right to write there, or set GELO_DATA to another folder.`,
+      { cause },
+    );
+  }
+  const { bavail, bsize } = statfsSync(folder);
+  const free = Number(bavail) * Number(bsize);
+  if (free < NEEDED_BYTES) throw diskFull(folder, free);
+  return realpathSync(folder);
+}
+
+function diskFull(folder: string, free: number, cause?: unknown): StartError {
+  const megabytes = (bytes: number) => Math.floor(bytes / 1024 / 1024);
+  return new StartError(
+    `The disk of the data folder ${folder} is full: ${megabytes(free)} MB are free and a start needs ${megabytes(NEEDED_BYTES)} MB. Make room, or set GELO_DATA to a folder on another disk.`,
+    { cause },
+  );
+}

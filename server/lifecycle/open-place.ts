@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { endLeftovers } from '#server/embedded/leftovers.ts';
+import { openDataFolder } from '#server/lifecycle/data-folder.ts';
+import { lockDataFolder } from '#server/lifecycle/lock.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { readRunFile, removeRunFile } from '#server/lifecycle/run-file.ts';
+import type { Stack } from '#server/lifecycle/stack.ts';
+
+/** Where this Gelo keeps its things; nobody else uses the same folder while it runs. */
+export type Place = { dataFolder: string; pidFolder: string; logFolder: string };
+
+export async function openPlace(wanted: string, stack: Stack, log: Log): Promise<Place> {
+  const dataFolder = openDataFolder(wanted);
+  const unlock = await lockDataFolder(dataFolder, () => {
+    const run = readRunFile(dataFolder);
+    return run === undefined ? '' : ` (process ${run.pid}, ${run.http})`;
+  });
+  stack.onStop('the lock', unlock);
+  stack.onStop('run.json', () => removeRunFile(dataFolder));
+  const pidFolder = join(dataFolder, 'run');
+  await endLeftovers(dataFolder, pidFolder, log);
+  return { dataFolder, pidFolder, logFolder: join(dataFolder, 'logs') };
+}

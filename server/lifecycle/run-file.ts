@@ -1,0 +1,28 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** `run.json` tells tools where the running Gelo is. */
+const runInfo = z.object({ pid: z.int(), http: z.string(), kafka: z.string() });
+export type RunInfo = z.output<typeof runInfo>;
+
+const pathIn = (folder: string) => join(folder, 'run.json');
+
+export function writeRunFile(folder: string, info: RunInfo): void {
+  const path = pathIn(folder);
+  writeFileSync(`${path}.new`, `${JSON.stringify(info)}\n`);
+  renameSync(`${path}.new`, path);
+}
+
+/** Who runs on this folder, when anybody said so. */
+export function readRunFile(folder: string): RunInfo | undefined {
+  try {
+    return runInfo.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')));
+  } catch {
+    return undefined; // No file, or one torn by a crash: nobody says where it runs.
+  }
+}
+
+export function removeRunFile(folder: string): void {
+  rmSync(pathIn(folder), { force: true });
+}

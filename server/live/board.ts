@@ -1,0 +1,51 @@
+import type { Rejects, SimulationStatus, Surroundings } from '#lib/events.ts';
+import { ALL_UP, type PartName, type Parts, stepParts } from '#lib/parts.ts';
+import type { RejectReason } from '#lib/reading.ts';
+import { DEFAULT_SENSORS } from '#lib/simulation.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+
+export type Board = ReturnType<typeof createBoard>;
+
+/** What the page shows besides readings: which part is away, what the simulation does, what was rejected. */
+export function createBoard(deps: { topic: string; now: () => number; log: Log }) {
+  const { topic, now, log } = deps;
+  const listeners = new Set<() => void>();
+  let parts: Parts = ALL_UP;
+  let rejects: Rejects = { count: 0, last: null };
+  let simulation: SimulationStatus = {
+    running: false,
+    sensors: DEFAULT_SENSORS,
+    acknowledged: 0,
+    failed: 0,
+    lastReceipt: null,
+  };
+
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+
+  return {
+    surroundings: (): Surroundings => ({ topic, parts, simulation, rejects }),
+    parts: () => parts,
+    saw(name: PartName, seen: { up: true } | { up: false; reason: string }) {
+      const before = parts;
+      parts = stepParts(parts, name, seen, now());
+      if (parts === before) return;
+      if (seen.up) log.info(`${name} answers again`);
+      else if (before[name].status === 'up') log.warn(`${name} is away: ${seen.reason}`);
+      changed();
+    },
+    simulated(status: SimulationStatus) {
+      simulation = status;
+      changed();
+    },
+    rejected(reason: RejectReason, partition: number, offset: string) {
+      rejects = { count: rejects.count + 1, last: { reason, partition, offset } };
+      changed();
+    },
+    subscribe(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

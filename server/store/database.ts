@@ -1,0 +1,85 @@
+import pg from 'pg';
+import type { Log } from '#server/lifecycle/log.ts';
+import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
+
+export type Client = pg.PoolClient;
+export type Database = ReturnType<typeof createDatabase>;
+
+const ANSWER_WITHIN_MS = 3000;
+
+/** The pool of connections to PostgreSQL. Only server/store speaks SQL through it. */
+export function createDatabase(deps: { url: string; log: Log }) {
+  const pool = new pg.Pool({
+    connectionString: deps.url,
+    max: 10,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    application_name: 'gelo',
+  });
+  // An idle connection that breaks is the watch's to report; unheard, it would end the process.
+  pool.on('error', (error) => deps.log.debug({ error }, 'a database connection broke'));
+
+  const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await work(client);
+    } catch (error) {
+      broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+  return {
+    withClient,
+    async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
+      return (await pool.query<Row>(text, values)).rows;
+    },
+    async ping(): Promise<void> {
+      const config = { text: 'select 1', query_timeout: ANSWER_WITHIN_MS };
+      await pool.query(config);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** All or nothing: the work's statements are one transaction. */
+export async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined); // The first error says more than this one.
+    throw error;
+  }
+}
+
+/** Why the database at DATABASE_URL cannot be used, in words that never hold the password. */
+export function explainDatabaseError(error: unknown, where: string): StartError {
+  const why = databaseFault(codeOf(error), messageOf(error));
+  return new StartError(`The database at ${where} cannot be used: ${why} Correct DATABASE_URL.`, {
+    cause: error,
+  });
+}
+
+function databaseFault(code: string | undefined, message: string): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'nothing answers at that address and port.';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'its host name is not known.';
+    case '28P01':
+    case '28000':
+      return 'it refuses this user and password.';
+    case '3D000':
+      return 'it has no database of that name.';
+    case '42501':
+      return 'this user may not create tables in it.';
+    default:
+      return `${message.replace(/\.?$/, '.')}`;
+  }
+}
