@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Config, readConfig } from '#server/config/config.ts';
 import { startDatabase, startKafka } from '#server/embedded/start-engines.ts';
 import { createApi } from '#server/http/api.ts';
@@ -21,6 +22,7 @@ import { createSimulation } from '#server/simulation/simulation.ts';
 import { createDatabaseWatch } from '#server/store/database-watch.ts';
 import { createSimulationStore } from '#server/store/simulation-store.ts';
 
+const ROOT = join(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
 const began = performance.now();
 const now = () => Date.now();
@@ -41,7 +43,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   const [kafkaAddress, database, pages] = await allOrFirstError([
     startKafka(tools),
     startDatabase(tools),
-    step('Loading the pages', () => createPages({ dev, folder: process.cwd(), stack })),
+    step('Loading the pages', () => createPages({ dev, folder: ROOT, stack })),
   ]);
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: config.clientId, log });
   const board = createBoard({ ...config, now, log });

@@ -36,7 +36,8 @@ type Deps = {
   log: Log;
   /** Resolves once a message was written to these brokers and read back. */
   probe: (bootstrap: string[]) => Promise<void>;
-  overrides?: Properties;
+  /** What differs from the usual properties of a broker. */
+  overrides?: (place: BrokerPlace) => Properties;
 };
 
 /** A real Apache Kafka in KRaft mode, one or three brokers, as child processes on loopback. */
@@ -85,7 +86,10 @@ async function startBroker(
 ): Promise<Child> {
   mkdirSync(place.folder, { recursive: true });
   const properties = `${place.folder}.properties`;
-  writeFileSync(properties, formatProperties(brokerProperties(place, cluster, deps.overrides)));
+  writeFileSync(
+    properties,
+    formatProperties(brokerProperties(place, cluster, deps.overrides?.(place))),
+  );
   const classPath = join(jars, '*');
   if (!existsSync(join(place.folder, 'meta.properties'))) {
     const tool = ['-cp', classPath, 'kafka.tools.StorageTool'];

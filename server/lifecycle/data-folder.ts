@@ -5,7 +5,7 @@ import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts'
 export const NEEDED_BYTES = 300 * 1024 * 1024;
 
 /** Makes the data folder and answers its real path, or says what stands in the way. */
-export function openDataFolder(folder: string): string {
+export function openDataFolder(folder: string, freeBytes = freeBytesOf): string {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -16,10 +16,14 @@ export function openDataFolder(folder: string): string {
       { cause },
     );
   }
-  const { bavail, bsize } = statfsSync(folder);
-  const free = Number(bavail) * Number(bsize);
+  const free = freeBytes(folder);
   if (free < NEEDED_BYTES) throw diskFull(folder, free);
   return realpathSync(folder);
+}
+
+function freeBytesOf(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 function diskFull(folder: string, free: number, cause?: unknown): StartError {

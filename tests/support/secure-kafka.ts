@@ -1,0 +1,39 @@
+import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
+import { freePort } from '#server/embedded/ports.ts';
+import { probeKafka } from '#server/kafka/probe.ts';
+import { temporaryFolder } from '#tests/support/gelo.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+
+/** A real broker with a SASL listener and ACLs: `reader` may sign in, and nothing else. */
+export async function startSecureKafka() {
+  const folder = temporaryFolder();
+  const securePort = await freePort(0);
+  const kafka = createEmbeddedKafka({
+    dataFolder: folder.path,
+    pidFolder: `${folder.path}/run`,
+    logFolder: `${folder.path}/logs`,
+    brokers: 1,
+    step: (_title, work) => work(),
+    log: quietLog,
+    probe: (brokers) => probeKafka(brokers, quietLog),
+    overrides: ({ clientPort, controllerPort }) => ({
+      listeners: `CLIENTS://127.0.0.1:${clientPort},CONTROLLER://127.0.0.1:${controllerPort},SECURE://127.0.0.1:${securePort}`,
+      'advertised.listeners': `CLIENTS://127.0.0.1:${clientPort},SECURE://127.0.0.1:${securePort}`,
+      'listener.security.protocol.map':
+        'CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURE:SASL_PLAINTEXT',
+      'sasl.enabled.mechanisms': 'PLAIN',
+      'listener.name.secure.plain.sasl.jaas.config':
+        'org.apache.kafka.common.security.plain.PlainLoginModule required user_reader="right-password";',
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      'super.users': 'User:ANONYMOUS',
+    }),
+  });
+  await kafka.start();
+  return {
+    address: `127.0.0.1:${securePort}`,
+    async stop() {
+      await kafka.stop();
+      folder.remove();
+    },
+  };
+}
