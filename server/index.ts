@@ -63,7 +63,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   });
   const tail = createTail({ ...config, kafka, now, random, onBatch: live.apply, log });
   const watchKafka = createKafkaWatch({ ...config, kafkaAddress, tail, board, clock, log });
-  const watchDatabase = createDatabaseWatch({ ping: database.ping, board });
+  const watchDatabase = createDatabaseWatch({ database, board });
 
   for (const part of [tail, producer, simulation, watchKafka, watchDatabase, gateway]) {
     stack.onStop(part.name, part.stop);

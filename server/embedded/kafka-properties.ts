@@ -41,6 +41,9 @@ export function brokerProperties(
     'share.coordinator.state.topic.replication.factor': replication,
     'share.coordinator.state.topic.min.isr': minInSync,
     'group.initial.rebalance.delay.ms': '0',
+    // A broker that was killed may register again only after its old session ended: not 9 s, but 3.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
     'log.cleaner.dedupe.buffer.size': '2097152',
     ...overrides,
   };

@@ -15,8 +15,12 @@ export function createDatabase(deps: { url: string; log: Log }) {
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
     application_name: 'gelo',
   });
-  // An idle connection that breaks is the watch's to report; unheard, it would end the process.
-  pool.on('error', (error) => deps.log.debug({ error }, 'a database connection broke'));
+  const brokenListeners = new Set<() => void>();
+  // Unheard, an idle connection that breaks would end the process.
+  pool.on('error', (error) => {
+    deps.log.debug({ error }, 'a database connection broke');
+    for (const listener of brokenListeners) listener();
+  });
 
   const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
@@ -39,6 +43,11 @@ export function createDatabase(deps: { url: string; log: Log }) {
     async ping(): Promise<void> {
       const config = { text: 'select 1', query_timeout: ANSWER_WITHIN_MS };
       await pool.query(config);
+    },
+    /** Tells at once when an idle connection breaks: usually the first sign that the server went. */
+    onBroken(listener: () => void): () => void {
+      brokenListeners.add(listener);
+      return () => brokenListeners.delete(listener);
     },
     close: () => pool.end(),
   };

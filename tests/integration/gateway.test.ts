@@ -1,0 +1,147 @@
+import { createServer } from 'node:http';
+import type { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import type { Snapshot } from '#lib/events.ts';
+import { createBoard } from '#server/live/board.ts';
+import { createGateway } from '#server/live/gateway.ts';
+import { createLiveState } from '#server/live/state.ts';
+import { openClient } from '#tests/support/browser-client.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+async function startGateway() {
+  const http = createServer();
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const board = createBoard({ topic: 'freezers', now: Date.now, log: quietLog });
+  const live = createLiveState({
+    now: Date.now,
+    onReading: () => gateway.changed(),
+    onReject: board.rejected,
+  });
+  const gateway = createGateway({
+    http,
+    live,
+    board,
+    now: Date.now,
+    clock: () => performance.now(),
+    log: quietLog,
+  });
+  gateway.start();
+  undo.push(gateway.stop);
+  const address = http.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  let offset = 0;
+  const read = (key: string, value: string) =>
+    live.apply(0, [
+      {
+        key: Buffer.from(key),
+        value: Buffer.from(value),
+        timestamp: String(Date.now()),
+        offset: String(offset++),
+      },
+    ]);
+  return { port, url: `http://127.0.0.1:${port}`, read, board };
+}
+
+function open(address: string, origin?: string) {
+  const client = openClient(address, origin);
+  undo.push(client.close);
+  return client;
+}
+
+test('GW1: a snapshot, then frames numbered without a hole, for everyone who is there', async () => {
+  const { url, read } = await startGateway();
+  read('a', '-1.5');
+  const early = open(url);
+  await waitFor('the first snapshot', () => early.snapshots.length === 1);
+  expect(early.snapshots[0]?.freezers).toMatchObject([{ id: 'a', celsius: -1.5 }]);
+  for (const value of ['1', '2', '3']) {
+    read('b', value);
+    await waitFor(`a frame with ${value}`, () =>
+      early.frames.some(({ changes }) => changes.some((c) => c.celsius === Number(value))),
+    );
+  }
+  const late = open(url);
+  await waitFor('the late snapshot', () => late.snapshots.length === 1);
+  read('a', '9');
+  await waitFor('9 at both', () =>
+    [early, late].every(({ frames }) => frames.at(-1)?.changes[0]?.celsius === 9),
+  );
+  const sequences = early.frames.map(({ sequence }) => sequence);
+  const first = early.snapshots[0]?.sequence ?? Number.NaN;
+  expect(sequences).toEqual(sequences.map((_, index) => first + 1 + index));
+  expect(late.frames[0]?.sequence).toBe((late.snapshots[0]?.sequence ?? Number.NaN) + 1);
+});
+
+test('GW2: changes of one tick travel in one frame, and only what changed', async () => {
+  const { url, read } = await startGateway();
+  read('still', '1');
+  const client = open(url);
+  await waitFor('the snapshot', () => client.snapshots.length === 1);
+  for (let n = 0; n < 50; n++) read(`f${n}`, '1');
+  for (let n = 0; n < 50; n++) read(`f${n}`, '2');
+  await waitFor('all fifty', () => client.frames.flatMap(({ changes }) => changes).length >= 50);
+  expect(client.frames).toHaveLength(1);
+  const changes = client.frames[0]?.changes ?? [];
+  expect(new Set(changes.map(({ id }) => id)).size).toBe(50);
+  expect(changes.every(({ celsius }) => celsius === 2)).toBe(true);
+});
+
+test('GW5, GW7: a resync is answered with a snapshot, anything else with an error', async () => {
+  const { url, read } = await startGateway();
+  read('a', '1');
+  const { socket, snapshots } = open(url);
+  await waitFor('the snapshot', () => snapshots.length === 1);
+  const answer = await socket.emitWithAck('live:resync', { after: 0 });
+  expect(answer).toMatchObject({ ok: true, value: { freezers: [{ id: 'a' }] } });
+  for (const rubbish of [null, 'x', { after: -1 }, { after: 0, more: 1 }, []]) {
+    expect(await socket.emitWithAck('live:resync', rubbish)).toMatchObject({ ok: false });
+  }
+  expect(socket.connected).toBe(true);
+});
+
+test('GW6: a page of another origin gets no connection', async () => {
+  const { url, port } = await startGateway();
+  const foreign = open(url, 'https://evil.example');
+  await waitFor('the refusal', () => foreign.errors.length > 0);
+  expect(foreign.snapshots).toEqual([]);
+  const own = open(url, `http://127.0.0.1:${port}`);
+  await waitFor('the snapshot', () => own.snapshots.length === 1);
+});
+
+test('GW4: a browser that stops reading piles up nothing, and starts anew once it reads again', async () => {
+  const { url, read } = await startGateway();
+  const fast = open(url);
+  const slow = open(url);
+  await waitFor('both snapshots', () => fast.snapshots.length + slow.snapshots.length === 2);
+  const transport = rawSocket(slow);
+  transport.pause();
+  const filler = 'x'.repeat(180);
+  let round = 0;
+  const before = process.memoryUsage().rss;
+  await waitFor('the slow one to be set aside long ago', async () => {
+    for (let n = 0; n < 2000; n++) read(`${filler}${n}`, String(round % 100));
+    const seen = fast.frames.length;
+    await waitFor('the fast one to go on', () => fast.frames.length > seen);
+    return ++round === 120;
+  });
+  expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
+  transport.resume();
+  const anew = await waitFor('a fresh snapshot', () => slow.snapshots[1]);
+  expect(slow.frames.length).toBeLessThan(fast.frames.length / 2);
+  read('after', '5');
+  const isAfter = (s: Snapshot) => slow.frames.some((f) => f.sequence > s.sequence);
+  await waitFor('frames again', () => isAfter(anew));
+});
+
+/** The TCP connection below a client: pausing it is a browser that does not keep up. */
+function rawSocket(client: ReturnType<typeof openClient>): ReturnType<typeof connect> {
+  const transport: unknown = client.socket.io.engine.transport;
+  const { ws } = transport as { ws: { _socket: ReturnType<typeof connect> } };
+  return ws._socket;
+}

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Problem, problem } from '#lib/api.ts';
+import type { Receipt, SimulationStatus } from '#lib/events.ts';
+import { createApi } from '#server/http/api.ts';
+import { createProducer } from '#server/kafka/producer.ts';
+import { createBoard } from '#server/live/board.ts';
+import { createSimulation } from '#server/simulation/simulation.ts';
+import { newTopic, testKafka } from '#tests/support/engines.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+type Wish = { running: boolean; sensors: number };
+const undo: (() => unknown)[] = [];
+let topic = '';
+beforeEach(async () => {
+  topic = await newTopic();
+});
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+/** The API over a real producer; the store is a hand-written one that can be told to fail. */
+async function startApi(stored: Wish = { running: false, sensors: 3 }) {
+  const board = createBoard({ topic, now: Date.now, log: quietLog });
+  const settings = { acks: -1, compression: 'none' } as const;
+  const clock = () => performance.now();
+  const producer = createProducer({ kafka: testKafka(), topic, settings, clock });
+  await producer.start();
+  undo.push(producer.stop);
+  const store = { wish: stored, broken: false };
+  const simulation = createSimulation({
+    produce: producer.produce,
+    load: async () => store.wish,
+    save: async (wish) => {
+      if (store.broken) throw new Error('the database is away');
+      store.wish = wish;
+    },
+    onStatus: board.simulated,
+    random: Math.random,
+    log: quietLog,
+  });
+  undo.push(simulation.stop);
+  await simulation.start();
+  const api = createApi({ simulation, parts: board.parts, log: quietLog });
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    api.request('http://gelo.test/api/simulation', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', host: 'gelo.test', ...headers },
+      body,
+    });
+  const status = async () => {
+    const response = await api.request('/api/simulation');
+    return (await response.json()) as SimulationStatus & { receipts: Receipt[] };
+  };
+  return { api, board, post, status, store };
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const body = problem.parse(await response.json());
+  expect(body.status).toBe(response.status);
+  expect(body.detail.length).toBeGreaterThan(10);
+  return body;
+}
+
+test('SM1, SM2, SM3: start and stop; each acknowledgement gives topic, partition and offset', async () => {
+  const { post, status, store } = await startApi();
+  const started = await post('{"running": true}');
+  expect(await started.json()).toMatchObject({ running: true, sensors: 3 });
+  expect(store.wish).toEqual({ running: true, sensors: 3 });
+  await waitFor('two rounds', async () => (await status()).acknowledged >= 6);
+  await post('{"running": false}');
+  const { receipts, running, failed } = await status();
+  expect({ running, failed }).toEqual({ running: false, failed: 0 });
+
+  const read = new Map<string, { key: string; value: string }>();
+  const consumer = testKafka().consumer({ groupId: `test-${topic}`, maxWaitTimeInMs: 50 });
+  undo.push(() => consumer.disconnect());
+  await consumer.subscribe({ topic, fromBeginning: true });
+  await consumer.run({
+    eachMessage: async ({ partition, message }) => {
+      const text = { key: String(message.key), value: String(message.value) };
+      read.set(`${partition}@${message.offset}`, text);
+    },
+  });
+  await waitFor('all of them in the topic', () => read.size >= receipts.length);
+  for (const receipt of receipts) {
+    expect(receipt.topic).toBe(topic);
+    const message = read.get(`${receipt.partition}@${receipt.offset}`);
+    expect(message?.key).toBe(receipt.key);
+    expect(message?.value).toMatch(/^-?[0-5]\.\d\d$/);
+  }
+  expect(new Set(receipts.map(({ key }) => key))).toEqual(
+    new Set(['sensor0', 'sensor1', 'sensor2']),
+  );
+});
+
+test('SM4: what was running runs again', async () => {
+  const { status } = await startApi({ running: true, sensors: 2 });
+  await waitFor('readings without a request', async () => (await status()).acknowledged >= 2);
+});
+
+test.each([
+  ['no JSON', 'running', {}, 400],
+  ['an unknown field', '{"running": true, "speed": 9}', {}, 400],
+  ['a wrong type', '{"running": "yes"}', {}, 400],
+  ['too many sensors', '{"running": true, "sensors": 1001}', {}, 400],
+  ['another content type', '{"running": true}', { 'content-type': 'text/plain' }, 415],
+  ['a body too large', `{"running": true, "x": "${'x'.repeat(20_000)}"}`, {}, 413],
+])('AP2, AP3: %s is refused and changes nothing', async (_what, body, headers, expected) => {
+  const { post, status, store } = await startApi();
+  const response = await post(body, headers);
+  expect(response.status).toBe(expected);
+  await problemOf(response);
+  expect((await status()).running).toBe(false);
+  expect(store.wish.running).toBe(false);
+});
+
+test('GW6: a changing request from a page of another origin is refused', async () => {
+  const { post, store } = await startApi();
+  const response = await post('{"running": true}', { origin: 'https://evil.example' });
+  expect(response.status).toBe(403);
+  await problemOf(response);
+  expect(store.wish.running).toBe(false);
+  const own = await post('{"running": true}', { origin: 'http://gelo.test' });
+  expect(own.status).toBe(200);
+});
+
+test('AP2: with the database away a start is refused, in words, and nothing starts', async () => {
+  const { post, status, store } = await startApi();
+  store.broken = true;
+  const response = await post('{"running": true}');
+  expect(response.status).toBe(503);
+  expect((await problemOf(response)).detail).toMatch(/database is away/);
+  expect((await status()).running).toBe(false);
+});
+
+test('AP1: alive while it lives, ready while every part is up', async () => {
+  const { api, board } = await startApi();
+  expect((await api.request('/readyz')).status).toBe(200);
+  board.saw('kafka', { up: false, reason: 'gone' });
+  expect((await api.request('/healthz')).status).toBe(200);
+  const response = await api.request('/readyz');
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ parts: { kafka: { reason: 'gone' } } });
+});
+
+test('AP2: an unknown route is a problem that names it', async () => {
+  const { api } = await startApi();
+  expect((await problemOf(await api.request('/api/nothing'))).detail).toContain('/api/nothing');
+});

@@ -1,0 +1,202 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import {
+  childPid,
+  type Environment,
+  type Gelo,
+  launch,
+  processesOf,
+  startGelo,
+  stopIfRunning,
+  temporaryFolder,
+} from '#tests/support/gelo.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
+});
+
+function newFolder(): string {
+  const folder = temporaryFolder();
+  undo.push(folder.remove);
+  return join(folder.path, 'data');
+}
+
+async function start(dataFolder: string, environment: Environment = {}): Promise<Gelo> {
+  const gelo = await startGelo(dataFolder, environment);
+  undo.push(() => stopIfRunning(gelo.child));
+  return gelo;
+}
+
+const kafkaOf = (gelo: Gelo) =>
+  createKafkaClient({
+    address: { brokers: gelo.kafka.split(','), ssl: false },
+    clientId: 'test',
+    log: quietLog,
+  });
+
+async function produce(gelo: Gelo, key: string, value: string): Promise<void> {
+  const producer = kafkaOf(gelo).producer();
+  await producer.connect();
+  await producer.send({ topic: 'freezer-temperatura', messages: [{ key, value }] });
+  await producer.disconnect();
+}
+
+async function messagesIn(gelo: Gelo): Promise<number> {
+  const admin = kafkaOf(gelo).admin();
+  await admin.connect();
+  const offsets = await admin.fetchTopicOffsets('freezer-temperatura');
+  await admin.disconnect();
+  return offsets.reduce((sum, { offset }) => sum + Number(offset), 0);
+}
+
+async function partsOf(gelo: Gelo) {
+  const response = await fetch(`${gelo.http}/readyz`);
+  const body = (await response.json()) as { parts: Record<string, { status: string }> };
+  return {
+    status: response.status,
+    down: Object.keys(body.parts).filter((n) => body.parts[n]?.status === 'down'),
+  };
+}
+
+async function setSimulation(gelo: Gelo, running: boolean): Promise<void> {
+  const response = await fetch(`${gelo.http}/api/simulation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ running }),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function acknowledged(gelo: Gelo): Promise<number> {
+  const response = await fetch(`${gelo.http}/api/simulation`);
+  return ((await response.json()) as { acknowledged: number }).acknowledged;
+}
+
+test('LC1, LC2, LC4: the ready line and run.json; a second start ends; SIGINT stops all within 10 s', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder);
+  expect(gelo.printed.out).toContain(`${gelo.http} (Kafka: ${gelo.kafka})`);
+  expect(gelo.pid).toBe(gelo.child.pid);
+  expect((await fetch(gelo.http)).status).toBe(200);
+
+  const second = launch(folder);
+  expect(await second.ended).toBe(1);
+  expect(second.printed.err).toMatch(/already runs on the data folder/);
+  expect(second.printed.err).toContain(`process ${gelo.pid}, ${gelo.http}`);
+  expect((await partsOf(gelo)).status).toBe(200);
+  expect(existsSync(join(folder, 'run.json'))).toBe(true);
+
+  const began = performance.now();
+  expect(await gelo.stop('SIGINT')).toBe(0);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(processesOf(folder)).toEqual([]);
+  expect(existsSync(join(folder, 'run.json'))).toBe(false);
+});
+
+test('EK2, EP1: both servers listen on loopback only, and PostgreSQL keeps fsync on', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder);
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+  const kafkaPort = Number(gelo.kafka.split(':')[1]);
+  expect(await opens('127.0.0.1', kafkaPort)).toBe(true);
+  expect(await opens(outside ?? '127.0.0.2', kafkaPort)).toBe(false);
+  const postgres = processesOf(folder).find(({ command }) => /bin\/postgres -D/.test(command));
+  expect(postgres?.command).toMatch(/listen_addresses=127\.0\.0\.1 .*fsync=on/);
+});
+
+test('LC3, SM4, EK2: after kill -9 nothing is left, a new start works, and the data is there', async () => {
+  const folder = newFolder();
+  const first = await start(folder);
+  await produce(first, 'kept', '-3.42');
+  await setSimulation(first, true);
+  await waitFor('simulated readings', async () => (await acknowledged(first)) >= 3);
+  await first.stop('SIGKILL');
+  await waitFor('Java and postgres to end', () => processesOf(folder).length === 0, 20_000);
+
+  const second = await start(folder);
+  const before = await messagesIn(second);
+  expect(before).toBeGreaterThanOrEqual(4);
+  await waitFor('the simulation to go on by itself', async () => (await acknowledged(second)) >= 3);
+});
+
+test('LC5: a server that a killed guard left behind is ended by the next start', async () => {
+  const folder = newFolder();
+  const first = await start(folder);
+  const left = ['kafka-0', 'postgres'].map((name) => childPid(folder, name));
+  const guards = processesOf(folder).filter(({ command }) => command.includes('guard.sh'));
+  expect(guards.length).toBeGreaterThan(0);
+  first.child.kill('SIGSTOP'); // So that it does not start its servers again meanwhile.
+  for (const { pid } of guards) process.kill(pid, 'SIGKILL');
+  await first.stop('SIGKILL');
+  for (const pid of left) expect(processesOf(folder).some((found) => found.pid === pid)).toBe(true);
+
+  const second = await start(folder);
+  for (const pid of left)
+    expect(processesOf(folder).some((found) => found.pid === pid)).toBe(false);
+  expect((await partsOf(second)).status).toBe(200);
+});
+
+test('LC6: broker, then database gone: Gelo says which, goes on, and recovers by itself', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder);
+  await setSimulation(gelo, true);
+  await waitFor('simulated readings', async () => (await acknowledged(gelo)) >= 3);
+
+  process.kill(childPid(folder, 'kafka-0') ?? 0, 'SIGKILL');
+  await waitFor('Kafka shown as away', async () => (await partsOf(gelo)).down.includes('kafka'));
+  await waitFor('all back', async () => (await partsOf(gelo)).status === 200);
+  const before = await acknowledged(gelo);
+  await waitFor('readings again', async () => (await acknowledged(gelo)) > before + 3);
+
+  process.kill(childPid(folder, 'postgres') ?? 0, 'SIGKILL');
+  await waitFor('the database shown as away', async () =>
+    (await partsOf(gelo)).down.includes('database'),
+  );
+  await waitFor('all back', async () => (await partsOf(gelo)).status === 200);
+  await setSimulation(gelo, false);
+  expect(gelo.child.exitCode).toBeNull();
+});
+
+test('EK4: three brokers, replicated three times; another number on the same folder is refused', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder, { KAFKA_BROKERS: '3' });
+  expect(gelo.kafka.split(',')).toHaveLength(3);
+  const admin = kafkaOf(gelo).admin();
+  await admin.connect();
+  const { topics } = await admin.fetchTopicMetadata({ topics: ['freezer-temperatura'] });
+  const replicas = topics[0]?.partitions.map((partition) => partition.replicas.length);
+  const resource = { type: 2, name: 'freezer-temperatura', configNames: ['min.insync.replicas'] };
+  const { resources } = await admin.describeConfigs({
+    resources: [resource],
+    includeSynonyms: false,
+  });
+  await admin.disconnect();
+  expect(replicas).toEqual([3, 3, 3]);
+  expect(resources[0]?.configEntries[0]?.configValue).toBe('2');
+  expect(await gelo.stop()).toBe(0);
+  expect(processesOf(folder)).toEqual([]);
+
+  const other = launch(folder, { KAFKA_BROKERS: '1' });
+  expect(await other.ended).toBe(1);
+  expect(other.printed.err).toMatch(/holds a Kafka of 3 broker\(s\), and KAFKA_BROKERS asks for 1/);
+  expect(readFileSync(join(folder, 'kafka/cluster.json'), 'utf8')).toContain('"brokers":3');
+});
+
+function opens(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,0 +1,19 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServer, Frame, ServerToClient, Snapshot } from '#lib/events.ts';
+
+/** A real socket.io client that notes what it is told. */
+export function openClient(address: string, origin?: string) {
+  const snapshots: Snapshot[] = [];
+  const frames: Frame[] = [];
+  const errors: string[] = [];
+  const socket: Socket<ServerToClient, ClientToServer> = io(address, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+  });
+  socket.on('live:restarted', (snapshot) => snapshots.push(snapshot));
+  socket.on('live:advanced', (frame) => frames.push(frame));
+  socket.on('connect_error', (error) => errors.push(error.message));
+  return { socket, snapshots, frames, errors, close: () => socket.disconnect() };
+}
