@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/*.test.ts', 'tests/{lib,components}/**/*.test.ts', 'tests/server/**/*.test.ts'],
+          include: [
+            'tests/*.test.ts',
+            'tests/{lib,components}/**/*.test.ts',
+            'tests/server/**/*.test.ts',
+          ],
         },
       },
       {

@@ -7,6 +7,7 @@ const NINE = 57;
 const EXACT_DIGITS = 15;
 const POWERS = Array.from({ length: EXACT_DIGITS + 1 }, (_, n) => 10 ** n);
 const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
+const latin1 = new TextDecoder('latin1');
 
 /** Reads a plain decimal (`-3.42`, `-3,42`) from ASCII bytes, without making a string of them. */
 export function parseDecimal(bytes: Uint8Array): Decimal {
@@ -34,7 +35,7 @@ export function parseDecimal(bytes: Uint8Array): Decimal {
     }
   }
   if (digits === 0 || decimals === 0) return 'not-a-number';
-  if (digits > EXACT_DIGITS) return Number(ascii(bytes, start, end).replace(',', '.'));
+  if (digits > EXACT_DIGITS) return fromLongText(ascii(bytes, start, end));
   const size = decimals > 0 ? mantissa / (POWERS[decimals] as number) : mantissa;
   return sign === 45 && size !== 0 ? -size : size;
 }
@@ -44,5 +45,11 @@ function isSpace(byte: number | undefined): boolean {
 }
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 400)));
+  return latin1.decode(bytes.subarray(from, to));
+}
+
+/** Adding zero makes a zero of minus zero, as the short way does. */
+function fromLongText(text: string): Decimal {
+  const value = Number(text.replace(',', '.')) + 0;
+  return Number.isFinite(value) ? value : 'not-finite';
 }

@@ -12,7 +12,7 @@ export type ClientToServer = {
   'live:resync': (request: unknown, acknowledge: (answer: Answer<Snapshot>) => void) => void;
 };
 
-export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
+type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
 
 /** One freezer's newest value, with the sparkline slots that changed. */
 export type FreezerChange = {

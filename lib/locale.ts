@@ -11,7 +11,7 @@ export function chooseLocale(chosen: string | undefined, acceptLanguage: string 
     .map((entry) => {
       const [tag = '', ...parameters] = entry.trim().split(';');
       const quality = parameters.find((p) => p.trim().startsWith('q='));
-      return { tag: tag.toLowerCase(), q: quality ? Number(quality.trim().slice(2)) : 1 };
+      return { tag: tag.trim().toLowerCase(), q: quality ? Number(quality.trim().slice(2)) : 1 };
     })
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);

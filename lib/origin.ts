@@ -4,6 +4,6 @@
  */
 export function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined) return true;
-  if (host === undefined || !URL.canParse(origin)) return false;
+  if (!host || !URL.canParse(origin)) return false;
   return new URL(origin).host === host.toLowerCase();
 }

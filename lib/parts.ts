@@ -2,7 +2,7 @@
 export const PART_NAMES = ['kafka', 'tail', 'database'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
-export type PartState =
+type PartState =
   | { readonly status: 'up' }
   | { readonly status: 'down'; readonly since: number; readonly reason: string };
 

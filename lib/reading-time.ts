@@ -1,4 +1,4 @@
-const ISO = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)(Z|([+-]\d\d)(?::?(\d\d))?)?$/i;
 const EPOCH = /^\d{9,14}(\.\d+)?$/;
 /** Seconds of the year 5138 and milliseconds of 1973 meet here: below are seconds, above are milliseconds. */
 const SECONDS_BELOW = 1e11;
@@ -17,11 +17,19 @@ function toEpoch(value: unknown): number | undefined {
   const text = value.trim();
   if (EPOCH.test(text)) return fromNumber(Number(text));
   const iso = ISO.exec(text);
-  if (iso === null) return undefined;
+  return iso === null ? undefined : fromIso(iso);
+}
+
+function fromIso([, date = '', time = '', , hours, minutes = '00']: RegExpExecArray) {
   // A time without a zone is taken as UTC, so that it means the same on every machine.
-  const zoned = iso[3] === undefined ? `${text}Z` : text;
-  const at = Date.parse(zoned.replace(' ', 'T').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
-  return Number.isNaN(at) ? undefined : at;
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  const at = Date.parse(`${date}T${time.replace(',', '.')}${zone}`);
+  return Number.isNaN(at) || !isDay(date) ? undefined : at;
+}
+
+/** Date.parse takes February 30 for March 1. */
+function isDay(date: string): boolean {
+  return new Date(`${date}T00:00Z`).toISOString().startsWith(date);
 }
 
 function fromNumber(value: number): number | undefined {

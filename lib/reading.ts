@@ -40,6 +40,9 @@ const MAX_CELSIUS = 1000;
 const ID_FIELDS = ['id', 'sensor', 'sensor_id'] as const;
 const VALUE_FIELDS = ['temperature', 'temperatura', 'value', 'valor', 'celsius'] as const;
 
+/** Characters are code points here, as they are in PostgreSQL. */
+const FREEZER_ID = new RegExp(`^\\P{Cc}{1,${MAX_ID_LENGTH}}$`, 'u');
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
@@ -82,7 +85,6 @@ function toReading(
   at: number,
   receivedAt: number,
 ): Reading | RejectReason {
-  if (!Number.isFinite(celsius)) return 'not-finite';
   if (celsius < MIN_CELSIUS || celsius > MAX_CELSIUS) return 'out-of-range';
   if (freezer === undefined) return 'no-freezer-id';
   const skewed = at > receivedAt + SKEW_MS;
@@ -105,10 +107,8 @@ function parseObject(value: Uint8Array): Record<string, unknown> | undefined {
 
 function firstOf(fields: Record<string, unknown>, names: readonly string[]) {
   for (const field of names) {
-    const value = fields[field];
-    if (value !== undefined && value !== null && Object.hasOwn(fields, field)) {
-      return { field, value };
-    }
+    const value = fields[field] ?? undefined;
+    if (value !== undefined) return { field, value };
   }
   return undefined;
 }
@@ -132,7 +132,7 @@ function tidy(celsius: number): number {
 }
 
 function freezerFromKey(key: Uint8Array | null): string | undefined {
-  if (key === null || key.length > MAX_ID_LENGTH * 4) return undefined;
+  if (key === null || key.length > MAX_VALUE_BYTES) return undefined;
   return validId(asciiKey(key) ?? utf8Key(key));
 }
 
@@ -161,7 +161,6 @@ function utf8Key(key: Uint8Array): string | undefined {
 }
 
 function validId(id: string | undefined): string | undefined {
-  if (id === undefined || id.length > MAX_ID_LENGTH || !id.isWellFormed()) return undefined;
-  const trimmed = id.trim();
-  return trimmed === '' || /\p{Cc}/u.test(trimmed) ? undefined : trimmed;
+  const trimmed = id?.trim();
+  return trimmed?.isWellFormed() && FREEZER_ID.test(trimmed) ? trimmed : undefined;
 }

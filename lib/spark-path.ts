@@ -26,17 +26,18 @@ export function sparkPaths(spark: readonly SparkSlot[], width: number, height: n
     const back = run.map((slot) => `${x(slot.from)},${y(slot.min)}`).reverse();
     area += `M${top.join('L')}L${back.join('L')}Z`;
     const middle = run.map((slot) => `${x(slot.from)},${y((slot.min + slot.max) / 2)}`);
-    line += `M${middle.join('L')}${run.length === 1 ? 'h0.01' : ''}`;
+    // A slot that stands alone has no width to fill: the line itself then shows its span.
+    line += run.length === 1 ? `M${top[0]}L${back[0]}h0.01` : `M${middle.join('L')}`;
   }
   return { area, line, min, max };
 }
 
-/** The stretches without a hole; one slot without a reading is still one stretch. */
+/** The stretches without a hole. */
 function runs(spark: readonly SparkSlot[]): SparkSlot[][] {
   const found: SparkSlot[][] = [];
   let previous: SparkSlot | undefined;
   for (const slot of spark) {
-    if (previous !== undefined && slot.from - previous.from <= 2 * SLOT_MS) {
+    if (previous !== undefined && slot.from - previous.from <= SLOT_MS) {
       found.at(-1)?.push(slot);
     } else {
       found.push([slot]);

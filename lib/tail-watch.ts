@@ -34,5 +34,10 @@ export function watchTail(
     }
     watch.set(partition, { position, high, since, givenUpAt });
   }
-  return { watch, verdict };
+  return { watch: verdict === 'advancing' ? watch : timedAnew(watch, now), verdict };
+}
+
+/** A rebuilt tail is given its time anew, in every partition. */
+function timedAnew(watch: TailWatch, now: number): TailWatch {
+  return new Map([...watch].map(([partition, entry]) => [partition, { ...entry, since: now }]));
 }

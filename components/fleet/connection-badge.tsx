@@ -2,18 +2,17 @@
 
 import { useTranslations } from 'use-intl';
 import { useConnection } from '#components/live/use-live.ts';
+import { Sign } from '#components/ui/sign.tsx';
 
 const LOOK = { connecting: 'text-muted', live: 'text-good', lost: 'text-warn' };
-const SIGN = { connecting: '○', live: '●', lost: '▲' };
+const SHAPE = { connecting: 'ring', live: 'dot', lost: 'triangle' } as const;
 
 export function ConnectionBadge() {
   const t = useTranslations('connection');
   const connection = useConnection();
   return (
     <p data-connection={connection} className="flex items-center gap-1.5 text-xs text-muted">
-      <span aria-hidden="true" className={LOOK[connection]}>
-        {SIGN[connection]}
-      </span>
+      <Sign shape={SHAPE[connection]} className={LOOK[connection]} />
       {t(connection)}
     </p>
   );

@@ -21,7 +21,7 @@ export function Fleet() {
         </p>
       </div>
       {topic !== undefined && ids.length === 0 ? <EmptyFleet topic={topic} /> : null}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,13.5rem),1fr))] gap-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] sm:grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-3">
         {ids.map((id) => (
           <FreezerTile key={id} id={id} />
         ))}

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Age } from '#components/fleet/age.tsx';
 import { Sparkline } from '#components/fleet/sparkline.tsx';
 import { useFreezer, useTimely } from '#components/live/use-live.ts';
+import { Sign } from '#components/ui/sign.tsx';
 import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
 
 /** Without a word for so long, a freezer is shown as silent: its old value must not look live. */
@@ -28,9 +29,7 @@ export const FreezerTile = memo(function FreezerTile({ id }: { id: string }) {
       <div className="flex items-center justify-between gap-2">
         <h2 className="truncate text-sm font-medium">{id}</h2>
         <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
-          <span aria-hidden="true" className={silent ? 'text-muted' : 'text-good'}>
-            {silent ? '○' : '●'}
-          </span>
+          <Sign shape={silent ? 'ring' : 'dot'} className={silent ? 'text-muted' : 'text-good'} />
           {t(`state.${state}`)}
         </span>
       </div>

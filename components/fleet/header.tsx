@@ -15,12 +15,12 @@ export function Header() {
           <span className="text-lg font-semibold tracking-tight">{t('name')}</span>
           <span className="hidden text-sm text-muted sm:inline">{t('tagline')}</span>
         </p>
-        <div className="ml-auto flex items-center gap-4">
+        <div className="order-2 w-full sm:order-1 sm:w-auto sm:flex-1">
+          <SimulationControl />
+        </div>
+        <div className="order-1 ml-auto flex items-center gap-4 sm:order-2">
           <ConnectionBadge />
           <LocaleSwitch />
-        </div>
-        <div className="w-full">
-          <SimulationControl />
         </div>
       </div>
     </header>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import { LOCALE_COOKIE, LOCALES, type Locale } from '#lib/locale.ts';
 
+const SHORT: Record<Locale, string> = { 'pt-BR': 'PT', en: 'EN' };
 const YEAR_S = 365 * 24 * 3600;
 
 /** The choice is kept in a cookie, so that the server renders the next page in it at once. */
@@ -28,13 +29,12 @@ export function LocaleSwitch() {
           key={locale}
           type="button"
           lang={locale}
-          title={t(locale)}
-          aria-label={t(locale)}
           aria-pressed={locale === current}
           onClick={() => choose(locale)}
           className="cursor-pointer rounded-full px-2.5 py-1.5 text-muted aria-pressed:bg-line aria-pressed:text-ink"
         >
-          {locale === 'pt-BR' ? 'PT' : 'EN'}
+          {SHORT[locale]}
+          <span className="sr-only"> – {t(locale)}</span>
         </button>
       ))}
     </fieldset>

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 
 export function NotFound() {
@@ -9,9 +8,9 @@ export function NotFound() {
     <main className="mx-auto max-w-md px-6 py-24 text-center">
       <h1 className="text-xl font-semibold">{t('notFoundTitle')}</h1>
       <p className="mt-2 text-sm text-muted">{t('notFoundText')}</p>
-      <Link href="/" className="mt-6 inline-block text-accent underline underline-offset-4">
+      <a href="/" className="mt-6 inline-block text-accent underline underline-offset-4">
         {t('home')}
-      </Link>
+      </a>
     </main>
   );
 }

@@ -59,6 +59,12 @@ export function parseConfig(sources: Sources): Config {
     const where = gathered.entries.get('compression')?.where;
     warnings.push(`${where}: Gelo sends with none or gzip; it will send uncompressed`);
   }
+  if (given.acks === '0') {
+    const where = gathered.entries.get('acks')?.where;
+    warnings.push(
+      `${where}: without an acknowledgement there is no receipt; Gelo sends with acks=1`,
+    );
+  }
   if (problems.length > 0) {
     const list = problems.map((problem) => `  - ${problem}`).join('\n');
     throw new StartError(`The configuration has ${problems.length} problem(s):\n${list}`);
@@ -98,7 +104,7 @@ function check({ entries, problems }: Gathered): Given {
 function toKafka(given: Given, { entries, problems, warnings }: Gathered): Config['kafka'] {
   const { bootstrapServers, saslUsername: username, saslPassword: password } = given;
   if (bootstrapServers === undefined && !entries.has('bootstrapServers')) {
-    for (const name of ['saslUsername', 'saslPassword', 'securityProtocol'] as const) {
+    for (const name of ['saslUsername', 'saslPassword', 'saslMechanism', 'securityProtocol'] as const) {
       const where = entries.get(name)?.where;
       if (where) problems.push(`${where} is set but BOOTSTRAP_SERVERS is not: set both or neither`);
     }
@@ -131,6 +137,6 @@ function missingHalf(entries: Map<SettingName, Entry>, problems: string[]): void
 }
 
 function toProducer(given: Given): ProducerSettings {
-  const acks = given.acks === '0' ? 0 : given.acks === '1' ? 1 : -1;
+  const acks = given.acks === '0' || given.acks === '1' ? 1 : -1;
   return { acks, compression: given.compression === 'gzip' ? 'gzip' : 'none' };
 }

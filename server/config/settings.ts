@@ -13,8 +13,7 @@ const serverList = z.string().transform((text, context) => {
     .split(',')
     .map((server) => server.trim())
     .filter((server) => server !== '');
-  const wrong = servers.find((server) => !/^(\[[0-9a-f:]+\]|[^\s:/,]+):\d{1,5}$/i.test(server));
-  if (servers.length === 0 || wrong !== undefined) {
+  if (servers.length === 0 || !servers.every(isServer)) {
     context.addIssue({
       code: 'custom',
       message: 'must be host:port, several separated by commas (broker1:9092,broker2:9092)',
@@ -22,6 +21,11 @@ const serverList = z.string().transform((text, context) => {
   }
   return servers;
 });
+
+function isServer(text: string): boolean {
+  const port = /^(?:\[[0-9a-f:]+\]|[^\s:/,]+):(\d{1,5})$/i.exec(text)?.[1];
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535;
+}
 
 const name = (max: number) =>
   z
@@ -46,10 +50,16 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(...values: V
 
 const filled = z.string().min(1, 'must not be empty');
 
+/**
+ * Stricter than URL: a password with / ? or # in it, or an address without //, would be parsed as
+ * something else than a password, and be listed.
+ */
+const DATABASE_URL = /^postgres(ql)?:\/\/([^/?#]*@)?[^/?#@]+(\/[^/?#@]*)?(\?[^#@]*)?$/i;
+
 const databaseUrl = z
   .string()
   .refine(
-    (text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol),
+    (text) => URL.canParse(text) && DATABASE_URL.test(text),
     'must be an address like postgres://user:password@host:5432/database (special characters in the password percent-encoded)',
   );
 
@@ -116,4 +126,4 @@ export type KafkaAddress = {
   };
 };
 
-export type ProducerSettings = { acks: 0 | 1 | -1; compression: 'none' | 'gzip' };
+export type ProducerSettings = { acks: 1 | -1; compression: 'none' | 'gzip' };

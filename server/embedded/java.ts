@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
-export const NEEDED_JAVA = 17;
+const NEEDED_JAVA = 17;
 const INSTEAD = 'or set BOOTSTRAP_SERVERS to the address of a Kafka that already runs';
 const run = promisify(execFile);
 

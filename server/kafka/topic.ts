@@ -2,7 +2,7 @@ import type { Admin } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 
-export const PARTITIONS = 3;
+const PARTITIONS = 3;
 
 /** Makes sure that the topic is there; answers how many partitions it has. */
 export async function ensureTopic(kafka: KafkaClient, topic: string): Promise<number> {

@@ -5,7 +5,11 @@ import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts'
 export const NEEDED_BYTES = 300 * 1024 * 1024;
 
 /** Makes the data folder and answers its real path, or says what stands in the way. */
-export function openDataFolder(folder: string, freeBytes = freeBytesOf): string {
+export function openDataFolder(
+  folder: string,
+  needed = NEEDED_BYTES,
+  freeBytes = freeBytesOf,
+): string {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -17,7 +21,7 @@ export function openDataFolder(folder: string, freeBytes = freeBytesOf): string 
     );
   }
   const free = freeBytes(folder);
-  if (free < NEEDED_BYTES) throw diskFull(folder, free);
+  if (free < needed) throw diskFull(folder, free);
   return realpathSync(folder);
 }
 

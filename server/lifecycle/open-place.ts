@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { endLeftovers } from '#server/embedded/leftovers.ts';
-import { openDataFolder } from '#server/lifecycle/data-folder.ts';
+import { NEEDED_BYTES, openDataFolder } from '#server/lifecycle/data-folder.ts';
 import { lockDataFolder } from '#server/lifecycle/lock.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { readRunFile, removeRunFile } from '#server/lifecycle/run-file.ts';
@@ -9,8 +9,13 @@ import type { Stack } from '#server/lifecycle/stack.ts';
 /** Where this Gelo keeps its things; nobody else uses the same folder while it runs. */
 export type Place = { dataFolder: string; pidFolder: string; logFolder: string };
 
-export async function openPlace(wanted: string, stack: Stack, log: Log): Promise<Place> {
-  const dataFolder = openDataFolder(wanted);
+export async function openPlace(
+  wanted: string,
+  stack: Stack,
+  log: Log,
+  neededBytes = NEEDED_BYTES,
+): Promise<Place> {
+  const dataFolder = openDataFolder(wanted, neededBytes);
   const unlock = await lockDataFolder(dataFolder, () => {
     const run = readRunFile(dataFolder);
     return run === undefined ? '' : ` (process ${run.pid}, ${run.http})`;

@@ -10,8 +10,6 @@ export type TailMessage = {
   offset: string;
 };
 
-export type LiveState = ReturnType<typeof createLiveState>;
-
 /** A broken producer that invents a key for each message must not fill the memory. */
 export const MAX_FREEZERS = 10_000;
 

@@ -99,7 +99,9 @@ test('ST7: disk full', async () => {
   const env = { ...process.env, ...(await engines()), GELO_DATA: data, PORT: '0' };
   const ran = spawnSync('unshare', args, { env, encoding: 'utf8' });
   if (/unshare failed|not permitted|permission denied/i.test(ran.stderr)) {
-    expect(() => openDataFolder(data, () => NEEDED_BYTES - 1)).toThrow(/is full: 299 MB are free/);
+    expect(() => openDataFolder(data, NEEDED_BYTES, () => NEEDED_BYTES - 1)).toThrow(
+      /is full: 299 MB are free/,
+    );
     return;
   }
   expect(ran.status, ran.stderr).toBe(1);

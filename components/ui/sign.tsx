@@ -1,0 +1,19 @@
+const SHAPES = {
+  dot: <circle cx="5" cy="5" r="4" />,
+  ring: <circle cx="5" cy="5" r="3.2" fill="none" stroke="currentColor" strokeWidth="1.6" />,
+  triangle: <path d="M5 .8 9.6 9.2H.4Z" />,
+};
+
+/** A small shape beside a word: state is told by form and word, never by colour alone. */
+export function Sign({ shape, className }: { shape: keyof typeof SHAPES; className: string }) {
+  return (
+    <svg
+      viewBox="0 0 10 10"
+      aria-hidden="true"
+      fill="currentColor"
+      className={`size-2.5 shrink-0 ${className}`}
+    >
+      {SHAPES[shape]}
+    </svg>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Parts } from '#lib/parts.ts';
+import { type Config, readConfig } from '#server/config/config.ts';
+import { describeConfig, maskUrl } from '#server/config/describe.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import { explainKafkaError } from '#server/kafka/explain.ts';
+import { partitionsOf } from '#server/kafka/topic.ts';
+import { createLog } from '#server/lifecycle/log.ts';
+import { readRunFile } from '#server/lifecycle/run-file.ts';
+import { reportFailedStart } from '#server/lifecycle/run-process.ts';
+import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
+import { createDatabase, explainDatabaseError } from '#server/store/database.ts';
+
+/** `npm run check`: what Gelo would run with, and whether what it needs answers. */
+async function check(config: Config): Promise<boolean> {
+  for (const line of describeConfig(config)) console.log(line);
+  for (const warning of config.warnings) console.log(`Warning: ${warning}`);
+  console.log('');
+  const kafka = await report('Kafka and topic', () => checkKafka(config));
+  const database = await report('Database', () => checkDatabase(config));
+  return kafka && database;
+}
+
+async function report(what: string, look: () => Promise<string>): Promise<boolean> {
+  try {
+    console.log(`✓ ${what}: ${await look()}`);
+    return true;
+  } catch (error) {
+    console.log(`✗ ${what}: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+async function checkKafka(config: Config): Promise<string> {
+  const running = readRunFile(config.dataFolder);
+  if (config.kafka.kind === 'embedded' && running === undefined) {
+    return 'Gelo’s own, which is not running now; npm start starts it';
+  }
+  const address =
+    config.kafka.kind === 'external'
+      ? config.kafka.address
+      : { brokers: (running?.kafka ?? '').split(','), ssl: false };
+  const log = createLog('silent');
+  const retry = { retries: 1, initialRetryTime: 200 };
+  const admin = createKafkaClient({ address, clientId: config.clientId, log, retry }).admin();
+  try {
+    await admin.connect();
+    const partitions = await partitionsOf(admin, config.topic);
+    if (partitions === undefined) {
+      throw new StartError(
+        `answers, but has no topic ${config.topic}; npm start makes it if this user may`,
+      );
+    }
+    return `answers; the topic ${config.topic} has ${partitions} partitions`;
+  } catch (error) {
+    throw error instanceof StartError ? error : explainKafkaError(error, address.brokers);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+async function checkDatabase({ database: wanted, dataFolder }: Config): Promise<string> {
+  if (wanted.kind === 'embedded') return checkOwnDatabase(readRunFile(dataFolder)?.http);
+  const database = createDatabase({ url: wanted.url, log: createLog('silent') });
+  try {
+    await database.ping();
+    return 'answers';
+  } catch (error) {
+    throw explainDatabaseError(error, maskUrl(wanted.url));
+  } finally {
+    await database.close();
+  }
+}
+
+/** The running Gelo alone knows the password of its own database, so it is asked. */
+async function checkOwnDatabase(http: string | undefined): Promise<string> {
+  if (http === undefined) return 'Gelo’s own, which is not running now; npm start starts it';
+  const response = await fetch(`${http}/readyz`);
+  const { parts } = (await response.json()) as { parts: Parts };
+  if (parts.database.status === 'down') throw new StartError(parts.database.reason);
+  return 'answers';
+}
+
+try {
+  process.exit((await check(readConfig())) ? 0 : 1);
+} catch (error) {
+  reportFailedStart(error);
+  process.exit(1);
+}

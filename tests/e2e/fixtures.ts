@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import type { Message } from 'kafkajs';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import { startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+
+export type RunningGelo = {
+  url: () => string;
+  dataFolder: string;
+  send: (...messages: Message[]) => Promise<void>;
+  killAndRestart: () => Promise<void>;
+};
+
+/** A real Gelo with its own Kafka and PostgreSQL; a page on which an unexpected console error fails the test. */
+export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { gelo: RunningGelo }>({
+  gelo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const folder = temporaryFolder();
+      const dataFolder = join(folder.path, 'data');
+      let gelo = await startGelo(dataFolder);
+      const port = new URL(gelo.http).port;
+      await use({
+        dataFolder,
+        url: () => gelo.http,
+        async send(...messages) {
+          const address = { brokers: gelo.kafka.split(','), ssl: false };
+          const kafka = createKafkaClient({ address, clientId: 'test', log: quietLog });
+          const producer = kafka.producer();
+          await producer.connect();
+          await producer.send({ topic: 'freezer-temperatura', messages });
+          await producer.disconnect();
+        },
+        async killAndRestart() {
+          gelo.child.kill('SIGKILL');
+          await gelo.ended;
+          gelo = await startGelo(dataFolder, { PORT: port });
+        },
+      });
+      await stopIfRunning(gelo.child);
+      folder.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ gelo }, use) => use(gelo.url()),
+  allowErrors: [
+    async ({ context }, use) => {
+      const allowed: RegExp[] = [];
+      const errors: string[] = [];
+      context.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      context.on('weberror', (error) => errors.push(error.error().message));
+      context.on('requestfailed', (request) =>
+        errors.push(`${request.url()} ${request.failure()?.errorText}`),
+      );
+      await use((pattern) => allowed.push(pattern));
+      expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});

@@ -1,0 +1,202 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { test } from '#tests/e2e/fixtures.ts';
+import { childPid } from '#tests/support/gelo.ts';
+
+const SHOTS = 'test-results/screenshots';
+
+test('UI6, UI7: an empty fleet says what to do, and one click starts three live freezers', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(page.getByText('No reading yet')).toBeVisible();
+  await expect(page.getByText('freezer-temperatura', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Start simulated sensors' }).click();
+  const tiles = page.locator('[data-freezer]');
+  await expect(tiles).toHaveCount(3);
+  for (const key of ['sensor0', 'sensor1', 'sensor2']) {
+    const value = page.locator(`[data-freezer="${key}"] [data-celsius]`);
+    const first = Number(await value.getAttribute('data-celsius'));
+    expect(Math.abs(first)).toBeLessThanOrEqual(5);
+    await expect(value).not.toHaveAttribute('data-celsius', String(first));
+  }
+  await expect(page.locator('[data-receipt]')).toContainText(
+    /sensor\d delivered to .* \[\d\] @ \d+/,
+  );
+  await page.getByRole('button', { name: 'Stop simulated sensors' }).click();
+  await expect(page.getByRole('button', { name: 'Start simulated sensors' })).toBeVisible();
+});
+
+test('UI1: a reading of one’s own gets a tile with value, age that counts up, and sparkline', async ({
+  page,
+  gelo,
+}) => {
+  await page.goto('/');
+  await gelo.send({ key: 'pantry', value: '-3,42' });
+  const tile = page.locator('[data-freezer="pantry"]');
+  await expect(tile.locator('[data-celsius]')).toHaveAttribute('data-celsius', '-3.42');
+  await expect(tile.locator('[data-celsius]')).toHaveText('−3.42');
+  await expect(tile).toHaveAttribute('data-state', 'ok');
+  await expect(tile.getByRole('img')).toHaveAccessibleName(/Last ten minutes: −3.42 to −3.42/);
+  await expect(tile.getByText('3 s ago')).toBeVisible();
+  await expect(tile.getByText('4 s ago')).toBeVisible();
+});
+
+test('UI3: a freezer not heard of for a minute is silent', async ({ page, gelo }) => {
+  await gelo.send({ key: 'old', value: '1', timestamp: String(Date.now() - 120_000) });
+  await page.goto('/');
+  const tile = page.locator('[data-freezer="old"]');
+  await expect(tile).toHaveAttribute('data-state', 'silent');
+  await expect(tile.getByText('2 min ago')).toBeVisible();
+});
+
+test('UI4: the language of the browser, switchable and remembered; decimals follow', async ({
+  browser,
+  gelo,
+}) => {
+  await gelo.send({ key: 'pantry', value: '-3.42' });
+  const context = await browser.newContext({ locale: 'pt-BR', baseURL: gelo.url() });
+  const page = await context.newPage();
+  await page.goto('/');
+  const value = page.locator('[data-freezer="pantry"] [data-celsius]');
+  await expect(value).toHaveText('−3,42');
+  await expect(value).toHaveAttribute('data-celsius', '-3.42');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'pt-BR');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(value).toHaveText('−3.42');
+  await page.reload();
+  await expect(value).toHaveText('−3.42');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await context.close();
+});
+
+test('UI9: a freezer id with HTML, quotes, slashes or emoji shows as text', async ({
+  page,
+  gelo,
+}) => {
+  const ids = ['<img src=x onerror=alert(1)>', `"'&/../%2F`, '❄️ ультра', 'x'.repeat(200)];
+  await gelo.send(...ids.map((key) => ({ key, value: '-1' })));
+  await page.goto('/');
+  for (const id of ids) await expect(page.getByText(id, { exact: true })).toBeVisible();
+  await gelo.send({ key: 'x'.repeat(201), value: '-1' });
+  await expect(page.getByText('no freezer named', { exact: false })).toBeVisible();
+});
+
+test('LV6: what is no reading is counted and named', async ({ page, gelo }) => {
+  await page.goto('/');
+  await gelo.send({ key: 'pantry', value: 'warm' });
+  await expect(page.getByText(/no readings?\. The newest: not a number/)).toBeVisible();
+});
+
+test('UI8: by keyboard, at 390 px, in dark and light; axe finds nothing serious', async ({
+  page,
+  gelo,
+}) => {
+  await gelo.send({ key: 'pantry', value: '-3.42' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await expect(page.locator('[data-freezer="pantry"]')).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
+    expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  const start = page.getByRole('button', { name: 'Start simulated sensors' });
+  for (let n = 0; n < 6 && !(await start.evaluate((b) => b === document.activeElement)); n++) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(start).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop simulated sensors' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(start).toBeVisible();
+});
+
+test('an unknown address gets a page that helps', async ({ page, allowErrors }) => {
+  allowErrors(/404/);
+  const response = await page.goto('/nothing-here');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('link', { name: 'To the freezers' }).click();
+  await expect(page.getByRole('heading', { name: 'Freezers' })).toBeVisible();
+});
+
+test('LC6: the page says that the broker is away, then that the database is, and recovers', async ({
+  page,
+  gelo,
+}) => {
+  await page.goto('/');
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
+  process.kill(childPid(gelo.dataFolder, 'kafka-0') ?? 0, 'SIGKILL');
+  await expect(page.locator('[data-part-down="kafka"]')).toBeVisible();
+  await expect(page.locator('[data-part-down="kafka"]')).toHaveCount(0, { timeout: 40_000 });
+  await gelo.send({ key: 'pantry', value: '1.25' });
+  const value = page.locator('[data-freezer="pantry"] [data-celsius]');
+  await expect(value).toHaveAttribute('data-celsius', '1.25');
+
+  // It is back within a second, so the page is watched from before the kill.
+  const seen = page.waitForSelector('[data-part-down="database"]');
+  process.kill(childPid(gelo.dataFolder, 'postgres') ?? 0, 'SIGKILL');
+  await seen;
+  await expect(page.locator('[data-part-down="database"]')).toHaveCount(0, { timeout: 40_000 });
+});
+
+test('UI5: after kill -9 and a new start the page catches up without a reload', async ({
+  page,
+  gelo,
+  allowErrors,
+}) => {
+  allowErrors(/WebSocket|ERR_CONNECTION_REFUSED/);
+  await gelo.send({ key: 'pantry', value: '-3.42' });
+  await page.goto('/');
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const value = page.locator('[data-freezer="pantry"] [data-celsius]');
+  await expect(value).toHaveAttribute('data-celsius', '-3.42');
+  const restarted = gelo.killAndRestart();
+  await expect(page.getByText('lost its connection')).toBeVisible();
+  await restarted;
+  await gelo.send({ key: 'pantry', value: '-4.5' });
+  await expect(value).toHaveAttribute('data-celsius', '-4.5');
+  await expect(page.getByText('lost its connection')).toHaveCount(0);
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+
+test('screenshots: desktop and phone, light and dark, both languages', async ({
+  browser,
+  gelo,
+}) => {
+  test.slow();
+  const now = Date.now();
+  const history = ['kitchen-1', 'lab-2', 'vaccines', 'cold-room'].flatMap((key, index) =>
+    Array.from({ length: 600 }, (_, second) => ({
+      key,
+      value: (Math.sin(second / (25 + 9 * index)) * (1.5 + index) - index * 4).toFixed(2),
+      timestamp: String(now - 600_000 + second * 1000),
+    })),
+  );
+  await gelo.send(...history);
+  for (const locale of ['en-US', 'pt-BR']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 390]) {
+        const viewport = { width, height: width === 390 ? 844 : 720 };
+        const context = await browser.newContext({
+          locale,
+          colorScheme,
+          viewport,
+          baseURL: gelo.url(),
+        });
+        const page = await context.newPage();
+        await page.goto('/');
+        await expect(page.locator('[data-freezer="vaccines"]')).toBeVisible();
+        await page.screenshot({ path: `${SHOTS}/fleet-${width}-${colorScheme}-${locale}.png` });
+        await context.close();
+      }
+    }
+  }
+});

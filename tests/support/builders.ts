@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
+import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
+import { ALL_UP } from '#lib/parts.ts';
+import type { Reading } from '#lib/reading.ts';
+import type { TailMessage } from '#server/live/state.ts';
+
+/** When the tests take place; it begins a sparkline slot. */
+export const NOON = Date.UTC(2026, 0, 1, 12);
+
+export function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+export function reading(given: Partial<Reading> = {}): Reading {
+  return { freezer: 'f1', celsius: -3.42, at: NOON, skewed: false, ...given };
+}
+
+/** The nth slot after noon. */
+export function slot(nth: number, min: number, max = min): SparkSlot {
+  return { from: NOON + nth * SLOT_MS, min, max };
+}
+
+/** A message as a sensor sends it: the key names the freezer, the value is its temperature. */
+export function message(given: Partial<Reading> & { offset?: string | number } = {}): TailMessage {
+  const { freezer, celsius, at } = reading(given);
+  return {
+    key: bytes(freezer),
+    value: bytes(String(celsius)),
+    timestamp: String(at),
+    offset: String(given.offset ?? 0),
+  };
+}
+
+export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
+  return {
+    topic: 'freezer-temperatura',
+    parts: ALL_UP,
+    simulation: { running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
+    rejects: { count: 0, last: null },
+    ...given,
+  };
+}
+
+export function change(given: Partial<FreezerChange> = {}): FreezerChange {
+  return {
+    id: 'f1',
+    celsius: -3.42,
+    at: NOON,
+    partition: 0,
+    offset: '0',
+    slots: [slot(0, -3.42)],
+    ...given,
+  };
+}
+
+export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
+  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], ...given };
+}
+
+export function frame(given: Partial<Frame> & { sequence: number }): Frame {
+  return { now: NOON, changes: [], ...given };
+}
+
+/** Hundredths of a degree, few enough that slots often hold the same value twice. */
+export const someCelsius = fc.integer({ min: -300, max: 300 }).map((n) => n / 100);
+
+/** Times over 25 minutes, so that slots fall out of the sparkline, and often the very same time. */
+export const someTime = fc.oneof(
+  fc.integer({ min: 0, max: 25 * 60_000 }).map((ms) => NOON + ms),
+  fc.integer({ min: 0, max: 300 }).map((n) => NOON + n * (SLOT_MS / 2)),
+);
