@@ -26,13 +26,7 @@ export const FreezerTile = memo(function FreezerTile({ id }: { id: string }) {
       title={t('position', { partition: freezer.partition, offset: freezer.offset })}
       className="group flex h-44 flex-col rounded-2xl border border-line bg-surface p-4 [contain-intrinsic-size:auto_11rem] [content-visibility:auto] data-[state=silent]:border-dashed"
     >
-      <div className="flex items-center justify-between gap-2">
-        <h2 className="truncate text-sm font-medium">{id}</h2>
-        <span className="flex shrink-0 items-center gap-1.5 text-xs text-muted">
-          <Sign shape={silent ? 'ring' : 'dot'} className={silent ? 'text-muted' : 'text-good'} />
-          {t(`state.${state}`)}
-        </span>
-      </div>
+      <h2 className="truncate text-sm font-medium">{id}</h2>
       <p className="mt-1 text-4xl font-semibold tracking-tight tabular-nums group-data-[state=silent]:text-muted">
         <span data-celsius={canonicalCelsius(freezer.celsius)}>
           {formatCelsius(freezer.celsius, locale)}
@@ -40,7 +34,13 @@ export const FreezerTile = memo(function FreezerTile({ id }: { id: string }) {
         <span className="ml-1 text-lg font-normal text-muted">°C</span>
       </p>
       <Sparkline spark={freezer.spark} />
-      <Age at={freezer.at} />
+      <p className="mt-2 flex items-center gap-1.5 text-xs text-muted tabular-nums">
+        <Sign shape={silent ? 'ring' : 'dot'} className={silent ? 'text-muted' : 'text-good'} />
+        {t(`state.${state}`)}
+        <span className="ml-auto">
+          <Age at={freezer.at} />
+        </span>
+      </p>
     </li>
   );
 });

@@ -25,7 +25,7 @@ export function SimulationControl() {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Button
         look={running ? 'quiet' : 'primary'}
-        disabled={working || simulation === undefined}
+        idle={working || simulation === undefined}
         onClick={toggle}
         data-simulation={running ? 'running' : 'stopped'}
       >

@@ -27,14 +27,19 @@ export function createLiveStore(deps: { now: () => number }) {
     for (const listener of set ?? []) listener();
   };
 
+  const put = (changes: readonly FreezerChange[]) => {
+    for (const change of changes) freezers.set(change.id, view(freezers.get(change.id), change));
+  };
+
+  const list = () => {
+    ids = [...freezers.keys()].sort(byName.compare);
+  };
+
   const apply = (changes: readonly FreezerChange[]) => {
-    let appeared = false;
-    for (const change of changes) {
-      const before = freezers.get(change.id);
-      appeared ||= before === undefined;
-      freezers.set(change.id, view(before, change));
-    }
-    if (appeared) ids = [...freezers.keys()].sort(byName.compare);
+    const known = freezers.size;
+    put(changes);
+    const appeared = freezers.size > known;
+    if (appeared) list();
     for (const { id } of changes) tell(freezerListeners.get(id));
     if (appeared) tell(listeners.ids);
   };
@@ -53,19 +58,16 @@ export function createLiveStore(deps: { now: () => number }) {
   return {
     restart(snapshot: Snapshot) {
       const { topic, parts, simulation, rejects } = snapshot;
+      const before = ids;
+      freezers.clear();
+      put(snapshot.freezers);
+      list();
       sequence = snapshot.sequence;
-      const kept = new Set(snapshot.freezers.map(({ id }) => id));
-      const gone = ids.filter((id) => !kept.has(id));
-      for (const id of gone) freezers.delete(id);
-      for (const { id } of snapshot.freezers) freezers.delete(id);
-      apply(snapshot.freezers);
-      if (gone.length > 0) {
-        ids = [...freezers.keys()].sort(byName.compare);
-        tell(listeners.ids);
-      }
       clockOffset = snapshot.now - deps.now();
       surroundings = { topic, parts, simulation, rejects };
       connection = 'live';
+      for (const id of new Set([...before, ...ids])) tell(freezerListeners.get(id));
+      tell(listeners.ids);
       tell(listeners.status);
     },
     /** False when a frame is missing in between: only a new snapshot helps. */
@@ -98,7 +100,7 @@ export function createLiveStore(deps: { now: () => number }) {
       const undo = subscribe(set, listener);
       return () => {
         undo();
-        if (set.size === 0) freezerListeners.delete(id);
+        if (set.size === 0 && freezerListeners.get(id) === set) freezerListeners.delete(id);
       };
     },
   };

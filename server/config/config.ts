@@ -104,7 +104,12 @@ function check({ entries, problems }: Gathered): Given {
 function toKafka(given: Given, { entries, problems, warnings }: Gathered): Config['kafka'] {
   const { bootstrapServers, saslUsername: username, saslPassword: password } = given;
   if (bootstrapServers === undefined && !entries.has('bootstrapServers')) {
-    for (const name of ['saslUsername', 'saslPassword', 'saslMechanism', 'securityProtocol'] as const) {
+    for (const name of [
+      'saslUsername',
+      'saslPassword',
+      'saslMechanism',
+      'securityProtocol',
+    ] as const) {
       const where = entries.get(name)?.where;
       if (where) problems.push(`${where} is set but BOOTSTRAP_SERVERS is not: set both or neither`);
     }

@@ -3,8 +3,6 @@ import { expect } from '@playwright/test';
 import { test } from '#tests/e2e/fixtures.ts';
 import { childPid } from '#tests/support/gelo.ts';
 
-const SHOTS = 'test-results/screenshots';
-
 test('UI6, UI7: an empty fleet says what to do, and one click starts three live freezers', async ({
   page,
 }) => {
@@ -165,38 +163,4 @@ test('UI5: after kill -9 and a new start the page catches up without a reload', 
   await expect(value).toHaveAttribute('data-celsius', '-4.5');
   await expect(page.getByText('lost its connection')).toHaveCount(0);
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
-});
-
-test('screenshots: desktop and phone, light and dark, both languages', async ({
-  browser,
-  gelo,
-}) => {
-  test.slow();
-  const now = Date.now();
-  const history = ['kitchen-1', 'lab-2', 'vaccines', 'cold-room'].flatMap((key, index) =>
-    Array.from({ length: 600 }, (_, second) => ({
-      key,
-      value: (Math.sin(second / (25 + 9 * index)) * (1.5 + index) - index * 4).toFixed(2),
-      timestamp: String(now - 600_000 + second * 1000),
-    })),
-  );
-  await gelo.send(...history);
-  for (const locale of ['en-US', 'pt-BR']) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 390]) {
-        const viewport = { width, height: width === 390 ? 844 : 720 };
-        const context = await browser.newContext({
-          locale,
-          colorScheme,
-          viewport,
-          baseURL: gelo.url(),
-        });
-        const page = await context.newPage();
-        await page.goto('/');
-        await expect(page.locator('[data-freezer="vaccines"]')).toBeVisible();
-        await page.screenshot({ path: `${SHOTS}/fleet-${width}-${colorScheme}-${locale}.png` });
-        await context.close();
-      }
-    }
-  }
 });

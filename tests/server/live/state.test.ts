@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FreezerChange } from '#lib/events.ts';
+import { SLOT_MS, slotsSince, stepFreezer } from '#lib/live-freezer.ts';
+import { REJECT_REASONS, type RejectReason } from '#lib/reading.ts';
+import { createBoard } from '#server/live/board.ts';
+import { createLiveState, MAX_FREEZERS, type TailMessage } from '#server/live/state.ts';
+import {
+  bytes,
+  message,
+  NOON,
+  reading,
+  slot,
+  someCelsius,
+  someTime,
+} from '#tests/support/builders.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+
+type Reject = { reason: RejectReason; partition: number; offset: string };
+
+function liveState(now = NOON) {
+  const rejects: Reject[] = [];
+  const told = { readings: 0 };
+  const live = createLiveState({
+    now: () => now,
+    onReading: () => {
+      told.readings++;
+    },
+    onReject: (reason, partition, offset) => rejects.push({ reason, partition, offset }),
+  });
+  return { live, rejects, told };
+}
+
+const manyFreezers = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, n) => message({ freezer: `f${from + n}`, offset: n }));
+
+describe('LV5', () => {
+  test('LV5: ten thousand freezers are kept; readings of further ones are rejects', () => {
+    const { live, rejects } = liveState();
+    live.apply(0, manyFreezers(MAX_FREEZERS));
+    expect(rejects).toEqual([]);
+    live.apply(1, [message({ freezer: 'one too many', offset: 7 })]);
+    expect(rejects).toEqual([{ reason: 'too-many-freezers', partition: 1, offset: '7' }]);
+    expect(live.all()).toHaveLength(10_000);
+  });
+
+  test('LV5: those that are kept go on', () => {
+    const { live, rejects } = liveState();
+    live.apply(0, manyFreezers(MAX_FREEZERS));
+    live.drain();
+    live.apply(2, [message({ freezer: 'f9999', celsius: 4, at: NOON + 1, offset: 12_345 })]);
+    expect(live.drain()).toMatchObject([{ id: 'f9999', celsius: 4, offset: '12345' }]);
+    expect(rejects).toEqual([]);
+  });
+
+  test('LV5: a reject takes no freezer’s place', () => {
+    const { live, rejects } = liveState();
+    live.apply(0, manyFreezers(MAX_FREEZERS - 1));
+    live.apply(0, [{ ...message({ freezer: 'broken' }), value: bytes('x') }]);
+    live.apply(0, [message({ freezer: 'last' })]);
+    expect(rejects.map(({ reason }) => reason)).toEqual(['not-a-number']);
+    expect(live.all().at(-1)).toMatchObject({ id: 'last' });
+  });
+});
+
+describe('LV6', () => {
+  const broken = (value: string | null, offset: string): TailMessage => ({
+    ...message({ offset }),
+    value: value === null ? null : bytes(value),
+  });
+
+  test('LV6: each reject is told with its reason, partition and offset', () => {
+    const { live, rejects } = liveState();
+    live.apply(2, [broken('x', '9007199254740993'), message(), broken(null, '9007199254740994')]);
+    expect(rejects).toEqual([
+      { reason: 'not-a-number', partition: 2, offset: '9007199254740993' },
+      { reason: 'empty', partition: 2, offset: '9007199254740994' },
+    ]);
+  });
+
+  test('LV6: rejects are counted, and the newest is shown', () => {
+    const board = createBoard({ topic: 't', now: () => NOON, log: quietLog });
+    const live = createLiveState({
+      now: () => NOON,
+      onReading: () => undefined,
+      onReject: board.rejected,
+    });
+    expect(board.surroundings().rejects).toEqual({ count: 0, last: null });
+    live.apply(0, [broken('x', '1'), broken('NaN', '2')]);
+    live.apply(1, [broken('5000', '3'), message()]);
+    expect(board.surroundings().rejects).toEqual({
+      count: 3,
+      last: { reason: 'out-of-range', partition: 1, offset: '3' },
+    });
+  });
+
+  test('LV6, TL6: whatever a message holds, it becomes a reading or a reject', () => {
+    const any = fc.record<TailMessage>({
+      key: fc.option(fc.uint8Array()),
+      value: fc.option(fc.oneof(fc.uint8Array(), fc.json().map(bytes))),
+      timestamp: fc.oneof(fc.bigInt().map(String), fc.string()),
+      offset: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }).map(String),
+    });
+    fc.assert(
+      fc.property(fc.array(any), (messages) => {
+        const { live, rejects } = liveState();
+        live.apply(0, messages);
+        const places = new Set(rejects.map(({ offset }) => offset));
+        for (const { reason } of rejects) expect(REJECT_REASONS).toContain(reason);
+        for (const { offset } of live.all()) places.add(offset);
+        expect(messages.map(({ offset }) => offset)).toEqual(expect.arrayContaining([...places]));
+        expect(rejects.length + live.all().length).toBeLessThanOrEqual(messages.length);
+        expect(places.size > 0).toBe(messages.length > 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('drain', () => {
+  test('LV4: the first change of a freezer is all of it', () => {
+    const { live } = liveState();
+    live.apply(1, [message({ offset: 5 })]);
+    expect(live.drain()).toEqual([
+      { id: 'f1', celsius: -3.42, at: NOON, partition: 1, offset: '5', slots: [slot(0, -3.42)] },
+    ]);
+  });
+
+  test('LV4: what was drained is not drained again', () => {
+    const { live } = liveState();
+    live.apply(0, [message()]);
+    live.drain();
+    expect(live.drain()).toEqual([]);
+  });
+
+  test('LV4, UI2: only the freezers that changed, each once and with its changed slots', () => {
+    const { live } = liveState();
+    live.apply(
+      0,
+      [0, 1, 2].map((n) => message({ celsius: 0, at: NOON + n * SLOT_MS })),
+    );
+    live.apply(0, [message({ freezer: 'f2' })]);
+    live.drain();
+    const late = message({ celsius: 9, at: NOON + SLOT_MS });
+    const newest = message({ celsius: 1, at: NOON + 2 * SLOT_MS, offset: 8 });
+    live.apply(0, [late, newest]);
+    expect(live.drain()).toMatchObject([
+      { id: 'f1', celsius: 1, offset: '8', slots: [slot(1, 0, 9), slot(2, 0, 1)] },
+    ]);
+  });
+
+  test('LV4: everything at once is every freezer with all its slots', () => {
+    const { live } = liveState();
+    live.apply(
+      0,
+      [0, 1].map((n) => message({ celsius: n, at: NOON + n * SLOT_MS })),
+    );
+    live.apply(1, [message({ freezer: 'f2' })]);
+    live.drain();
+    expect(live.all()).toMatchObject([
+      { id: 'f1', slots: [slot(0, 0), slot(1, 1)] },
+      { id: 'f2', partition: 1 },
+    ]);
+  });
+
+  test('LV1, LV4: any messages leave each freezer as stepping it through them does', () => {
+    const some = fc.record({
+      freezer: fc.constantFrom('a', 'b', '__proto__'),
+      celsius: someCelsius,
+      at: someTime,
+    });
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 40, size: 'max' }), (given) => {
+        const { live } = liveState(NOON + 3_600_000);
+        live.apply(
+          0,
+          given.map((one, offset) => message({ ...one, offset })),
+        );
+        const expected = new Map<string, FreezerChange>();
+        for (const id of new Set(given.map(({ freezer }) => freezer))) {
+          const freezer = given
+            .map((one, offset) => ({
+              one: reading(one),
+              place: { partition: 0, offset: `${offset}` },
+            }))
+            .filter(({ one }) => one.freezer === id)
+            .reduce<ReturnType<typeof stepFreezer> | undefined>(
+              (before, { one, place }) => stepFreezer(before, one, place),
+              undefined,
+            );
+          if (freezer === undefined) continue;
+          const { celsius, at, partition, offset } = freezer;
+          const slots = slotsSince(freezer, 0);
+          expected.set(id, { id, celsius, at, partition, offset, slots });
+        }
+        expect(live.all()).toEqual([...expected.values()]);
+        expect(live.drain()).toEqual([...expected.values()]);
+      }),
+    );
+  });
+});
+
+describe('GW2', () => {
+  test('GW2: one telling for all the messages of a batch', () => {
+    const { live, told } = liveState();
+    live.apply(0, manyFreezers(5));
+    expect(told.readings).toBe(1);
+  });
+
+  test('GW2: nobody is told of a batch without a reading', () => {
+    const { live, told } = liveState();
+    live.apply(0, [{ ...message(), value: null }]);
+    expect(told.readings).toBe(0);
+  });
+});
+
+test('RD6, RD10: our clock stands in for a missing time and for one far ahead', () => {
+  const { live } = liveState();
+  live.apply(0, [{ ...message({ freezer: 'none' }), timestamp: '-1' }]);
+  live.apply(0, [message({ freezer: 'ahead', at: NOON + 3_600_000 })]);
+  expect(live.all()).toMatchObject([
+    { id: 'none', at: NOON },
+    { id: 'ahead', at: NOON },
+  ]);
+});
