@@ -64,6 +64,5 @@ export type Snapshot = Surroundings & {
 
 export type Frame = Partial<Surroundings> & {
   sequence: number;
-  now: number;
   changes: FreezerChange[];
 };

@@ -1,19 +1,22 @@
 export const MAX_ID_LENGTH = 200;
+/** A longer key cannot be an id of 200 characters with any sensible white space around it. */
+const MAX_KEY_BYTES = 16_384;
 
 /** Which freezer a Kafka key names; undefined when it names none. */
 export type ReadKey = (key: Uint8Array | null) => string | undefined;
 
+/** Characters are code points here, as they are in PostgreSQL. */
+const FREEZER_ID = new RegExp(`^\\P{Cc}{1,${MAX_ID_LENGTH}}$`, 'u');
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A freezer id as it counts: well-formed text without control characters, white space around it dropped. */
 export function validId(id: string): string | undefined {
-  if (id.length > MAX_ID_LENGTH || !id.isWellFormed()) return undefined;
   const trimmed = id.trim();
-  return trimmed === '' || /\p{Cc}/u.test(trimmed) ? undefined : trimmed;
+  return trimmed.isWellFormed() && FREEZER_ID.test(trimmed) ? trimmed : undefined;
 }
 
-export const readKey: ReadKey = (key) => {
-  if (key === null || key.length > MAX_ID_LENGTH * 4) return undefined;
+export const freezerOfKey: ReadKey = (key) => {
+  if (key === null || key.length > MAX_KEY_BYTES) return undefined;
   try {
     return validId(utf8.decode(key));
   } catch {
@@ -24,27 +27,28 @@ export const readKey: ReadKey = (key) => {
 type Known = { key: Uint8Array; id: string | undefined; next: Known | undefined };
 
 const MAX_KNOWN = 20_000;
+/** Longer keys are rare, and so many of them would fill the memory. */
+const MAX_KNOWN_BYTES = 256;
 
 /**
- * The same as `readKey`, but a key that was read before is recognised by its bytes: the same few
+ * The same as `freezerOfKey`, but a key that was read before is recognised by its bytes: the same few
  * keys come over and over, and making a string of each costs more than all else in a reading.
  */
 export function createKeyReader(): ReadKey {
   const known = new Map<number, Known>();
   let count = 0;
   return (key) => {
-    if (key === null) return undefined;
+    if (key === null || key.length > MAX_KNOWN_BYTES) return freezerOfKey(key);
     const hash = hashOf(key);
-    const first = known.get(hash);
-    for (let entry = first; entry !== undefined; entry = entry.next) {
+    for (let entry = known.get(hash); entry; entry = entry.next) {
       if (sameBytes(entry.key, key)) return entry.id;
     }
     if (++count > MAX_KNOWN) {
       known.clear();
       count = 1;
     }
-    const id = readKey(key);
-    known.set(hash, { key: key.slice(), id, next: known.has(hash) ? first : undefined });
+    const id = freezerOfKey(key);
+    known.set(hash, { key: key.slice(), id, next: known.get(hash) });
     return id;
   };
 }

@@ -6,11 +6,11 @@ export type SparkSlot = { readonly from: number; readonly min: number; readonly 
 export const SLOT_MS = 10_000;
 export const SPARK_MS = 10 * 60_000;
 
-/** Where in the log a reading stands. */
-export type Position = { partition: number; offset: string };
-
-export type LiveFreezer = Position & {
+export type LiveFreezer = {
   readonly id: string;
+  /** Where in the log its newest reading stands. */
+  readonly partition: number;
+  readonly offset: string;
   readonly celsius: number;
   readonly at: number;
   readonly skewed: boolean;
@@ -22,11 +22,11 @@ export type LiveFreezer = Position & {
 export function stepFreezer(
   before: LiveFreezer | undefined,
   reading: Reading,
-  position: Position,
+  partition: number,
+  offset: string,
 ): LiveFreezer {
   const { celsius, at, skewed } = reading;
-  const from = at - (at % SLOT_MS);
-  const { partition, offset } = position;
+  const from = Math.floor(at / SLOT_MS) * SLOT_MS;
   if (before === undefined || from > before.open.from) {
     return {
       id: reading.freezer,

@@ -1,5 +1,6 @@
 import { parseDecimal } from '#lib/decimal.ts';
-import { parseTime } from '#lib/reading-time.ts';
+import { freezerOfKey, type ReadKey, validId } from '#lib/freezer-key.ts';
+import { parseKafkaTime, parseTime } from '#lib/reading-time.ts';
 
 /** One temperature of one freezer, as every other part of Gelo knows it. */
 export type Reading = {
@@ -27,12 +28,11 @@ export type RejectReason = (typeof REJECT_REASONS)[number];
 export type RawMessage = {
   key: Uint8Array | null;
   value: Uint8Array | null;
-  /** Kafka's own timestamp in epoch ms; negative when the message carries none. */
-  timestamp: number;
+  /** Kafka's own timestamp in epoch ms, as text; negative when the message carries none. */
+  timestamp: string;
 };
 
 export const MAX_VALUE_BYTES = 16_384;
-export const MAX_ID_LENGTH = 200;
 export const SKEW_MS = 5 * 60_000;
 const MIN_CELSIUS = -273.15;
 const MAX_CELSIUS = 1000;
@@ -40,29 +40,33 @@ const MAX_CELSIUS = 1000;
 const ID_FIELDS = ['id', 'sensor', 'sensor_id'] as const;
 const VALUE_FIELDS = ['temperature', 'temperatura', 'value', 'valor', 'celsius'] as const;
 
-/** Characters are code points here, as they are in PostgreSQL. */
-const FREEZER_ID = new RegExp(`^\\P{Cc}{1,${MAX_ID_LENGTH}}$`, 'u');
-
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const encoder = new TextEncoder();
 
 /** Says what a Kafka message means. A value that means nothing is named, never thrown. */
-export function decode(raw: RawMessage, receivedAt: number): Reading | RejectReason {
+export function decode(
+  raw: RawMessage,
+  receivedAt: number,
+  readKey: ReadKey = freezerOfKey,
+): Reading | RejectReason {
   const { value } = raw;
   if (value === null || value.length === 0) return 'empty';
   if (value.length > MAX_VALUE_BYTES) return 'too-large';
-  const kafkaTime = raw.timestamp >= 0 ? raw.timestamp : receivedAt;
-  if (startsObject(value)) return decodeJson(value, raw.key, kafkaTime, receivedAt);
+  const stamp = parseKafkaTime(raw.timestamp);
+  const kafkaTime = stamp >= 0 ? stamp : receivedAt;
+  if (startsObject(value)) {
+    return decodeJson(value, kafkaTime, receivedAt, () => readKey(raw.key));
+  }
   const celsius = parseDecimal(value);
   if (typeof celsius === 'string') return celsius;
-  return toReading(freezerFromKey(raw.key), celsius, kafkaTime, receivedAt);
+  return toReading(readKey(raw.key), celsius, kafkaTime, receivedAt);
 }
 
 function decodeJson(
   value: Uint8Array,
-  key: Uint8Array | null,
   kafkaTime: number,
   receivedAt: number,
+  keyedFreezer: () => string | undefined,
 ): Reading | RejectReason {
   const fields = parseObject(value);
   if (fields === undefined) return 'not-a-number';
@@ -75,7 +79,7 @@ function decodeJson(
   const at = stamp === undefined ? kafkaTime : parseTime(stamp);
   if (at === undefined) return 'bad-time';
   const named = firstOf(fields, ID_FIELDS);
-  const freezer = named === undefined ? freezerFromKey(key) : freezerFromField(named.value);
+  const freezer = named === undefined ? keyedFreezer() : freezerFromField(named.value);
   return toReading(freezer, celsius, at, receivedAt);
 }
 
@@ -131,36 +135,7 @@ function tidy(celsius: number): number {
   return Math.round(celsius * 10_000) / 10_000 + 0;
 }
 
-function freezerFromKey(key: Uint8Array | null): string | undefined {
-  if (key === null || key.length > MAX_VALUE_BYTES) return undefined;
-  return validId(asciiKey(key) ?? utf8Key(key));
-}
-
 function freezerFromField(value: unknown): string | undefined {
   if (typeof value === 'number') return validId(String(value));
   return typeof value === 'string' ? validId(value) : undefined;
-}
-
-/** Printable ASCII is nearly every key there is, and five times cheaper than a TextDecoder. */
-function asciiKey(key: Uint8Array): string | undefined {
-  let text = '';
-  for (let at = 0; at < key.length; at++) {
-    const byte = key[at] as number;
-    if (byte < 32 || byte > 126) return undefined;
-    text += String.fromCharCode(byte);
-  }
-  return text;
-}
-
-function utf8Key(key: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(key);
-  } catch {
-    return undefined; // Bytes that are no text cannot name a freezer.
-  }
-}
-
-function validId(id: string | undefined): string | undefined {
-  const trimmed = id?.trim();
-  return trimmed?.isWellFormed() && FREEZER_ID.test(trimmed) ? trimmed : undefined;
 }

@@ -1,11 +1,13 @@
 import { SLOT_MS, SPARK_MS, type SparkSlot } from '#lib/live-freezer.ts';
 
+/** As long as this without a reading is a gap; shorter is a sensor that sends seldom. */
+const GAP_MS = 60_000;
 /** Less than this from bottom to top would draw a probe's noise as drama. */
 const LEAST_SPAN = 1;
 
 /**
  * The drawing of a sparkline in a box: the area between each slot's extremes and a line through
- * their middles. Slots that are missing leave a gap in both: a gap is not a line.
+ * their middles. A gap breaks both: a gap is not a line.
  */
 export function sparkPaths(spark: readonly SparkSlot[], width: number, height: number) {
   let min = Number.POSITIVE_INFINITY;
@@ -32,12 +34,12 @@ export function sparkPaths(spark: readonly SparkSlot[], width: number, height: n
   return { area, line, min, max };
 }
 
-/** The stretches without a hole. */
+/** The stretches without a gap. */
 function runs(spark: readonly SparkSlot[]): SparkSlot[][] {
   const found: SparkSlot[][] = [];
   let previous: SparkSlot | undefined;
   for (const slot of spark) {
-    if (previous !== undefined && slot.from - previous.from <= SLOT_MS) {
+    if (previous !== undefined && slot.from - previous.from <= GAP_MS) {
       found.at(-1)?.push(slot);
     } else {
       found.push([slot]);

@@ -9,10 +9,7 @@ export type PropertyLine = { line: number; name: string; value: string };
 export function parseProperties(text: string): { entries: PropertyLine[]; problems: string[] } {
   const entries: PropertyLine[] = [];
   const problems: string[] = [];
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const split = line.indexOf('=');

@@ -1,9 +1,12 @@
 import { Kafka, type RetryOptions, type SASLOptions } from 'kafkajs';
 import type { KafkaAddress } from '#server/config/settings.ts';
+import { registerCodecs } from '#server/kafka/codecs.ts';
 import { kafkaLogCreator } from '#server/kafka/log-creator.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 export type KafkaClient = Kafka;
+
+registerCodecs();
 
 /** A kafkajs client for these brokers; `retry` says how stubborn it is. */
 export function createKafkaClient(deps: {

@@ -11,6 +11,7 @@ const LOOK_EVERY_MS = 1000;
 type Tail = {
   positions: () => ReadonlyMap<number, bigint>;
   forgetPositions: () => void;
+  fault: () => string | undefined;
   rebuild: (why: string) => Promise<void>;
 };
 
@@ -63,12 +64,14 @@ export function createKafkaWatch(deps: {
       low: BigInt(low),
       high: BigInt(high),
     }));
+    const behind = lags.some(({ position, high }) => position < high);
+    const fault = tail.fault();
+    if (behind && fault !== undefined) return board.saw('tail', { up: false, reason: fault });
     const next = watchTail(watch, lags, clock());
     watch = next.watch;
     if (next.verdict === 'advancing') return board.saw('tail', { up: true });
     board.saw('tail', { up: false, reason: next.verdict });
     if (next.verdict === 'log-restarted') tail.forgetPositions();
-    watch = new Map([...watch].map(([key, entry]) => [key, { ...entry, since: clock() }]));
     void tail.rebuild(next.verdict);
   };
 

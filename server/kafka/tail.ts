@@ -5,6 +5,7 @@ import { backoff } from '#lib/backoff.ts';
 import { SPARK_MS } from '#lib/live-freezer.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { messageOf } from '#server/lifecycle/start-error.ts';
 import type { TailMessage } from '#server/live/state.ts';
 
 /** Short, because a quiet partition waits this long for its first reading. */
@@ -30,6 +31,9 @@ export function createTail(deps: {
   const stopping = new AbortController();
   let consumer: Consumer | undefined;
   let rebuilding: Promise<void> | undefined;
+  /** Why it last failed, and how often in a row without reading anything in between. */
+  let fault: string | undefined;
+  let failures = 0;
 
   const build = async () => {
     const begin = await startingOffsets();
@@ -42,7 +46,10 @@ export function createTail(deps: {
     });
     consumer = next;
     next.on(next.events.CRASH, ({ payload }) => {
-      if (next === consumer) void rebuild(`its consumer crashed: ${payload.error.message}`);
+      if (next !== consumer) return;
+      fault = payload.error.message;
+      failures++;
+      void rebuild(`its consumer crashed: ${fault}`);
     });
     // Each time the group is joined, before the first fetch: nothing is committed to go back to.
     next.on(next.events.GROUP_JOIN, () => {
@@ -59,6 +66,8 @@ export function createTail(deps: {
         if (next !== consumer) return;
         onBatch(batch.partition, batch.messages);
         positions.set(batch.partition, BigInt(batch.lastOffset()) + 1n);
+        fault = undefined;
+        failures = 0;
         await heartbeat();
       },
     });
@@ -88,14 +97,18 @@ export function createTail(deps: {
   };
 
   const buildUntilItWorks = async () => {
-    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      await discard();
+    await discard();
+    while (!stopping.signal.aborted) {
       try {
+        const pause = failures === 0 ? 0 : backoff(failures - 1, random);
+        await wait(pause, undefined, { signal: stopping.signal });
         return await build();
       } catch (error) {
+        if (stopping.signal.aborted) return;
         log.debug({ error }, 'the live tail could not be rebuilt yet');
-        const options = { signal: stopping.signal };
-        await wait(backoff(attempt, random), undefined, options).catch(() => undefined); // Stopping.
+        fault = messageOf(error);
+        failures++;
+        await discard();
       }
     }
   };
@@ -116,6 +129,8 @@ export function createTail(deps: {
     rebuild,
     /** The log was made anew (topic deleted and created): what was known of it no longer counts. */
     forgetPositions: () => positions.clear(),
+    /** Why it failed, for as long as it has read nothing since. */
+    fault: () => fault,
     positions: (): ReadonlyMap<number, bigint> => positions,
     async stop() {
       stopping.abort();

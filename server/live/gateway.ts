@@ -74,7 +74,7 @@ export function createGateway(deps: {
     if (changes.length === 0 && Object.keys(news).length === 0) return undefined;
     sent = board.surroundings();
     sequence++;
-    return { ...news, sequence, now: deps.now(), changes };
+    return { ...news, sequence, changes };
   };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */

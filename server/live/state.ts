@@ -1,4 +1,5 @@
 import type { FreezerChange } from '#lib/events.ts';
+import { createKeyReader } from '#lib/freezer-key.ts';
 import { type LiveFreezer, type SparkSlot, slotsSince, stepFreezer } from '#lib/live-freezer.ts';
 import { decode, type RejectReason } from '#lib/reading.ts';
 
@@ -13,51 +14,60 @@ export type TailMessage = {
 /** A broken producer that invents a key for each message must not fill the memory. */
 export const MAX_FREEZERS = 10_000;
 
+/** A freezer, and the oldest sparkline slot of it that changed since the last frame. */
+type Held = { freezer: LiveFreezer; dirtyFrom: number };
+const CLEAN = Number.POSITIVE_INFINITY;
+
 /** The newest values of all freezers. The deciding is lib's (`decode`, `stepFreezer`); this only holds. */
 export function createLiveState(deps: {
   now: () => number;
   onReading: () => void;
   onReject: (reason: RejectReason, partition: number, offset: string) => void;
 }) {
-  const freezers = new Map<string, LiveFreezer>();
-  /** Freezers that changed since the last frame, each with its oldest changed sparkline slot. */
-  const dirty = new Map<string, number>();
+  const held = new Map<string, Held>();
+  let dirty: Held[] = [];
+  const readKey = createKeyReader();
+
+  const hold = (freezer: LiveFreezer): Held => {
+    const entry = { freezer, dirtyFrom: CLEAN };
+    held.set(freezer.id, entry);
+    return entry;
+  };
 
   const take = (partition: number, message: TailMessage, receivedAt: number) => {
-    const { key, value, offset } = message;
-    const decoded = decode({ key, value, timestamp: Number(message.timestamp) }, receivedAt);
+    const { offset } = message;
+    const decoded = decode(message, receivedAt, readKey);
     if (typeof decoded === 'string') return deps.onReject(decoded, partition, offset);
-    const before = freezers.get(decoded.freezer);
-    if (before === undefined && freezers.size >= MAX_FREEZERS) {
+    const known = held.get(decoded.freezer);
+    if (known === undefined && held.size >= MAX_FREEZERS) {
       return deps.onReject('too-many-freezers', partition, offset);
     }
-    const after = stepFreezer(before, decoded, { partition, offset });
-    freezers.set(decoded.freezer, after);
-    const from = Math.min(
-      dirty.get(decoded.freezer) ?? after.open.from,
-      oldestTouched(before, after),
-    );
-    dirty.set(decoded.freezer, from);
+    const before = known?.freezer;
+    const after = stepFreezer(before, decoded, partition, offset);
+    const entry = known ?? hold(after);
+    entry.freezer = after;
+    if (entry.dirtyFrom === CLEAN) dirty.push(entry);
+    entry.dirtyFrom = Math.min(entry.dirtyFrom, oldestTouched(before, after));
   };
 
   return {
     apply(partition: number, messages: readonly TailMessage[]) {
       const receivedAt = deps.now();
       for (const message of messages) take(partition, message, receivedAt);
-      if (dirty.size > 0) deps.onReading();
+      if (dirty.length > 0) deps.onReading();
     },
     /** What changed since this was last asked. */
     drain(): FreezerChange[] {
-      const changes: FreezerChange[] = [];
-      for (const [id, from] of dirty) {
-        const freezer = freezers.get(id);
-        if (freezer !== undefined) changes.push(toChange(freezer, slotsSince(freezer, from)));
-      }
-      dirty.clear();
+      const changes = dirty.map((entry) => {
+        const change = toChange(entry.freezer, slotsSince(entry.freezer, entry.dirtyFrom));
+        entry.dirtyFrom = CLEAN;
+        return change;
+      });
+      dirty = [];
       return changes;
     },
     all(): FreezerChange[] {
-      return [...freezers.values()].map((freezer) => toChange(freezer, slotsSince(freezer, 0)));
+      return [...held.values()].map(({ freezer }) => toChange(freezer, slotsSince(freezer, 0)));
     },
   };
 }

@@ -14,17 +14,18 @@ afterEach(async () => {
 
 type Got = { partition: number; offset: string; value: string };
 
-async function startTail(topic: string, now = Date.now) {
+async function startTail(topic: string, beforeBatch: () => void = () => undefined) {
   const got: Got[] = [];
   const tail = createTail({
     kafka: testKafka(),
     topic,
     groupId: 'gelo',
     sessionTimeoutMs: 30_000,
-    now,
+    now: Date.now,
     random: () => 0.5,
     log: quietLog,
     onBatch: (partition, messages: readonly TailMessage[]) => {
+      beforeBatch();
       for (const { offset, value } of messages) {
         got.push({ partition, offset, value: Buffer.from(value ?? []).toString() });
       }
@@ -96,6 +97,22 @@ test('TL3: a rebuilt tail goes on exactly where it stopped', async () => {
   expect(values(got)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('TL3: after a crash of its consumer it is rebuilt, and nothing is left out or read twice', async () => {
+  const topic = await newTopic(1);
+  const send = await producer();
+  let crashes = 0;
+  const { tail, got } = await startTail(topic, () => {
+    if (got.length === 2 && crashes++ < 8) throw new Error('a fault in what reads');
+  });
+  await send.send({ topic, messages: [{ value: 'a' }, { value: 'b' }] });
+  await waitFor('a and b', () => got.length === 2);
+  await send.send({ topic, messages: [{ value: 'c' }] });
+  await waitFor('the fault to be told', () => tail.fault() === 'a fault in what reads');
+  await waitFor('c', () => got.length === 3);
+  expect(values(got)).toEqual(['a', 'b', 'c']);
+  expect(tail.fault()).toBeUndefined();
+});
+
 test('TL5: a topic that was made anew is read from its beginning', async () => {
   const topic = await newTopic(1);
   const send = await producer();
@@ -126,6 +143,25 @@ test('TL5: a topic that was made anew is read from its beginning', async () => {
   await watch.start();
   await waitFor('the new log', () => values(got).includes('new'));
 });
+
+test.each(['gzip', 'snappy', 'lz4', 'zstd'])(
+  'TL7: batches in %s, compressed by the broker itself, are read',
+  async (compression) => {
+    const topic = await newTopic(1);
+    const admin = testKafka().admin();
+    await admin.connect();
+    undo.push(() => admin.disconnect());
+    const configEntries = [{ name: 'compression.type', value: compression }];
+    const resources = [{ type: 2, name: topic, configEntries }];
+    await admin.alterConfigs({ validateOnly: false, resources });
+    const send = await producer();
+    const { got } = await startTail(topic);
+    const sent = Array.from({ length: 5000 }, (_, n) => `${n} ${'-3.42 '.repeat(20)}`);
+    await send.send({ topic, messages: sent.map((value) => ({ value })) });
+    await waitFor('all of them', () => got.length === sent.length);
+    expect(values(got)).toEqual(sent);
+  },
+);
 
 test('TL6: no message ends the tail', async () => {
   const topic = await newTopic(1);

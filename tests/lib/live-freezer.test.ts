@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import {
   type LiveFreezer,
   mergeSlots,
-  type Position,
   SLOT_MS,
   SPARK_MS,
   type SparkSlot,
@@ -20,17 +19,13 @@ const someReadings = fc.array(
   { minLength: 1, maxLength: 60, size: 'max' },
 );
 
-/** The freezer after all readings; the nth stands at offset n. */
+/** The freezer after all readings; the nth stands at offset n, in one partition or another. */
 function after(readings: readonly Reading[]): LiveFreezer {
   const [first = reading(), ...rest] = readings;
   return rest.reduce(
-    (freezer, next, n) => stepFreezer(freezer, next, position(n + 1)),
-    stepFreezer(undefined, first, position(0)),
+    (freezer, next, n) => stepFreezer(freezer, next, (n + 1) % 3, String(n + 1)),
+    stepFreezer(undefined, first, 0, '0'),
   );
-}
-
-function position(n: number): Position {
-  return { partition: n % 3, offset: String(n) };
 }
 
 const sparkOf = (freezer: LiveFreezer) => slotsSince(freezer, 0);
@@ -73,7 +68,8 @@ test('LV1: the newest is the last of the latest, whatever the order', () => {
       const latest = Math.max(...readings.map(({ at }) => at));
       const n = readings.findLastIndex(({ at }) => at === latest);
       const { celsius, skewed } = readings[n] ?? reading();
-      expect(after(readings)).toMatchObject({ celsius, at: latest, skewed, ...position(n) });
+      const place = { partition: n % 3, offset: String(n) };
+      expect(after(readings)).toMatchObject({ celsius, at: latest, skewed, ...place });
     }),
     { numRuns: 1000 },
   );

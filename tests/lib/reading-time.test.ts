@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseTime } from '#lib/reading-time.ts';
+import { parseKafkaTime, parseTime } from '#lib/reading-time.ts';
 
 const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
 const instant = fc.integer({ min: EARLIEST, max: LATEST - 1 });
 
-describe('RD6: a time is', () => {
+describe('times', () => {
   test.each([
     ['2026-01-02T03:04:05Z', '2026-01-02T03:04:05.000Z'],
     ['2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05.678Z'],
@@ -32,12 +32,12 @@ describe('RD6: a time is', () => {
     ['2000-01-01T00:00:00Z', '2000-01-01T00:00:00.000Z'],
     [946684800, '2000-01-01T00:00:00.000Z'],
     ['2099-12-31T23:59:59.999Z', '2099-12-31T23:59:59.999Z'],
-  ])('%j', (value, iso) => {
+  ])('RD6: %j is %s', (value, iso) => {
     expect(new Date(parseTime(value) ?? Number.NaN).toISOString()).toBe(iso);
   });
 });
 
-describe('RD6: no time is', () => {
+describe('what is no time', () => {
   test.each([
     '',
     'now',
@@ -70,7 +70,7 @@ describe('RD6: no time is', () => {
     true,
     {},
     [1767323045],
-  ])('%j', (value) => {
+  ])('RD6: %j is no time', (value) => {
     expect(parseTime(value)).toBeUndefined();
   });
 });
@@ -109,5 +109,21 @@ test('RD6, RD9: whatever is given, the answer is none or a whole ms in that cent
       expect(at).toBeLessThanOrEqual(LATEST);
     }),
     { numRuns: 1000 },
+  );
+});
+
+test.each(['', '-1', '-', 'now', '1e3', '1.5', ' 1', '0x10', 'NaN'])(
+  'RD6: the Kafka timestamp %j is none',
+  (text) => {
+    expect(parseKafkaTime(text)).toBe(-1);
+  },
+);
+
+test('RD6: any other Kafka timestamp is its milliseconds', () => {
+  expect(parseKafkaTime('0')).toBe(0);
+  fc.assert(
+    fc.property(fc.maxSafeNat(), (at) => {
+      expect(parseKafkaTime(String(at))).toBe(at);
+    }),
   );
 });

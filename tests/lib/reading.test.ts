@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_ID_LENGTH } from '#lib/freezer-key.ts';
 import {
   decode,
-  MAX_ID_LENGTH,
   MAX_VALUE_BYTES,
   REJECT_REASONS,
   type RejectReason,
@@ -10,9 +10,13 @@ import {
 } from '#lib/reading.ts';
 import { bytes, NOON, reading } from '#tests/support/builders.ts';
 
+function decodeBytes(key: Uint8Array | null, value: Uint8Array | null, timestamp = NOON) {
+  return decode({ key, value, timestamp: String(timestamp) }, NOON);
+}
+
 /** Decodes a text value of freezer f1 that was written and received at noon. */
 function decodeText(value: string, { key = 'f1', timestamp = NOON } = {}) {
-  return decode({ key: bytes(key), value: bytes(value), timestamp }, NOON);
+  return decodeBytes(bytes(key), bytes(value), timestamp);
 }
 
 function decodeJson(fields: object, { key = 'f1', timestamp = NOON } = {}) {
@@ -36,8 +40,7 @@ describe('text values', () => {
   });
 
   test('RD3, RD8: without a key there is no freezer', () => {
-    const raw = { key: null, value: bytes('1'), timestamp: NOON };
-    expect(decode(raw, NOON)).toBe('no-freezer-id');
+    expect(decodeBytes(null, bytes('1'))).toBe('no-freezer-id');
   });
 });
 
@@ -103,7 +106,7 @@ describe('JSON values', () => {
 
   test('RD7: JSON that is no UTF-8 is not a number', () => {
     const value = Uint8Array.from([...bytes('{"id":"'), 0xff, ...bytes('","value":1}')]);
-    expect(decode({ key: bytes('f1'), value, timestamp: NOON }, NOON)).toBe('not-a-number');
+    expect(decodeBytes(bytes('f1'), value)).toBe('not-a-number');
   });
 });
 
@@ -172,6 +175,13 @@ describe('times', () => {
     },
   );
 
+  test.each([2 ** 42, 2 ** 62])(
+    'RD10: the Kafka timestamp %d is ahead of our clock',
+    (timestamp) => {
+      expect(decodeText('-3.42', { timestamp })).toEqual(reading({ skewed: true }));
+    },
+  );
+
   test.each(['yesterday', '', 0, 1e300, {}, '1999-12-31T23:59:59Z', '2101-01-01T00:00:00Z'])(
     'RD6, RD7: the timestamp %j is a bad time',
     (timestamp) => {
@@ -184,6 +194,7 @@ describe('times', () => {
     [SKEW_MS, { at: NOON + SKEW_MS, skewed: false }],
     [SKEW_MS + 1, { at: NOON, skewed: true }],
     [365 * 86_400_000, { at: NOON, skewed: true }],
+    [73 * 365 * 86_400_000, { at: NOON, skewed: true }],
   ])('RD10: %d ms ahead of our clock', (ahead, expected) => {
     const timestamp = NOON + ahead;
     expect(decodeText('-3.42', { timestamp })).toEqual(reading(expected));
@@ -193,7 +204,7 @@ describe('times', () => {
 
 describe('rejects', () => {
   test('RD7: a message without a value is empty', () => {
-    expect(decode({ key: bytes('f1'), value: null, timestamp: NOON }, NOON)).toBe('empty');
+    expect(decodeBytes(bytes('f1'), null)).toBe('empty');
     expect(decodeText('')).toBe('empty');
   });
 
@@ -285,8 +296,7 @@ describe('freezer ids', () => {
   });
 
   test('RD8: a key that is no UTF-8 names none', () => {
-    const raw = { key: Uint8Array.of(0x66, 0xff), value: bytes('1'), timestamp: NOON };
-    expect(decode(raw, NOON)).toBe('no-freezer-id');
+    expect(decodeBytes(Uint8Array.of(0x66, 0xff), bytes('1'))).toBe('no-freezer-id');
   });
 
   test('RD8: a key of a megabyte names none', () => {
@@ -309,7 +319,7 @@ describe('freezer ids', () => {
 describe('RD9: decoding never throws', () => {
   /** Either one of the reasons, or a reading that keeps every promise. */
   function expectSound(key: Uint8Array | null, value: Uint8Array | null, timestamp: number) {
-    const decoded = decode({ key, value, timestamp }, NOON);
+    const decoded = decodeBytes(key, value, timestamp);
     if (typeof decoded === 'string') return expect(REJECT_REASONS).toContain(decoded);
     expect(decoded.freezer).toMatch(/^\P{Cc}{1,200}$/u);
     expect(decoded.freezer.trim()).toBe(decoded.freezer);

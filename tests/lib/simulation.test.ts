@@ -23,7 +23,7 @@ test('SM1: whatever the chance, a text with two decimals between −5 and 5 that
       const text = simulatedCelsius(() => chance);
       expect(text).toMatch(/^(-?[0-4]\.\d\d|-?5\.00)$/);
       expect(text).not.toBe('-0.00');
-      const raw = { key: bytes('sensor0'), value: bytes(text), timestamp: NOON };
+      const raw = { key: bytes('sensor0'), value: bytes(text), timestamp: String(NOON) };
       expect(decode(raw, NOON)).toMatchObject({ celsius: Number(text) });
     }),
   );

@@ -88,6 +88,14 @@ test('TL4: an end counts as reached for as long as nothing comes behind it', () 
   expect(verdicts([...end, ...further]).slice(-2)).toEqual(['advancing', 'stalled']);
 });
 
+test('TL4: a rebuilt tail that gets further, but not to that end, is stalled again', () => {
+  const looks = [lag(5, 9), lag(5, 9), lag(7, 9), lag(7, 9)].map((one) => ({
+    after: STALL_MS,
+    lags: [one],
+  }));
+  expect(verdicts(looks)).toEqual(['advancing', 'stalled', 'advancing', 'stalled']);
+});
+
 test('TL4: a partition that is new does not count as still', () => {
   const looks = [
     { after: 0, lags: [] },

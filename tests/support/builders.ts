@@ -32,13 +32,12 @@ export function message(given: Partial<Reading> & { offset?: string | number } =
   };
 }
 
-export function surroundings(given: Partial<Surroundings> = {}): Surroundings {
+function surroundings(): Surroundings {
   return {
     topic: 'freezer-temperatura',
     parts: ALL_UP,
     simulation: { running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
     rejects: { count: 0, last: null },
-    ...given,
   };
 }
 
@@ -59,7 +58,7 @@ export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {
-  return { now: NOON, changes: [], ...given };
+  return { changes: [], ...given };
 }
 
 /** Hundredths of a degree, few enough that slots often hold the same value twice. */

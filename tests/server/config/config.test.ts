@@ -280,6 +280,7 @@ describe('warnings', () => {
     ['bootstrap_servers', 'BOOTSTRAP_SERVERS'],
     ['SASL_USER_NAME', 'SASL_USERNAME'],
     ['SASL_PASWORD', 'SASL_PASSWORD'],
+    ['SASL_PASWRD', 'SASL_PASSWORD'],
     ['DATABASE_URI', 'DATABASE_URL'],
     ['TOPIC_PRODUCR', 'TOPIC_PRODUCER'],
     ['LOGLEVEL', 'LOG_LEVEL'],
@@ -290,7 +291,7 @@ describe('warnings', () => {
   });
 
   test('CF5: other names in the environment are nobody’s business', () => {
-    const environment = { PATH: '/bin', HOSTNAME: 'x', PORTS: '1', TOPIC: 't', PGPASSWORD: 'x' };
+    const environment = { PATH: '/bin', HOSTNAME: 'x', PORTS: '1', GROUP: 'g', PGPASSWORD: 'x' };
     expect(configOf({ environment }).warnings).toEqual([]);
   });
 

@@ -179,13 +179,10 @@ describe('drain', () => {
         const expected = new Map<string, FreezerChange>();
         for (const id of new Set(given.map(({ freezer }) => freezer))) {
           const freezer = given
-            .map((one, offset) => ({
-              one: reading(one),
-              place: { partition: 0, offset: `${offset}` },
-            }))
+            .map((one, offset) => ({ one: reading(one), offset: String(offset) }))
             .filter(({ one }) => one.freezer === id)
             .reduce<ReturnType<typeof stepFreezer> | undefined>(
-              (before, { one, place }) => stepFreezer(before, one, place),
+              (before, { one, offset }) => stepFreezer(before, one, 0, offset),
               undefined,
             );
           if (freezer === undefined) continue;
