@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests are pure; integration tests share one real Kafka and one real PostgreSQL. */
 export default defineConfig({
   test: {
+    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     projects: [
       {
         test: {

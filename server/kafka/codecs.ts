@@ -1,8 +1,11 @@
 import { promisify } from 'node:util';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { compressFrame, decompressFrame } from 'lz4-napi';
 import { compress, uncompress } from 'snappy';
+
+// A named import of CompressionCodecs is not found by Node in this CommonJS package.
+const { CompressionCodecs, CompressionTypes } = kafkajs;
 
 /** Java clients wrap snappy in blocks of their own: this header, then length and block in turn. */
 const XERIAL = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0]);
