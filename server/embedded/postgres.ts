@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { asNobody, isRoot, NOBODY } from '#server/embedded/as-nobody.ts';
 import { lastLines, startChild } from '#server/embedded/child.ts';
 import { freePort } from '#server/embedded/ports.ts';
 import { superviseChild } from '#server/embedded/supervisor.ts';
@@ -23,8 +24,6 @@ import type { RunStep } from '#server/lifecycle/steps.ts';
 const run = promisify(execFile);
 const USUAL_PORT = 5433;
 const READY_WITHIN_MS = 30_000;
-/** The user "nobody" of every Linux: PostgreSQL refuses to run as root. */
-const NOBODY = 65_534;
 const INSTEAD = 'or set DATABASE_URL to a PostgreSQL that already runs';
 
 type Deps = {
@@ -137,39 +136,17 @@ async function initialise(
     await run(command, args, { cwd: '/' });
   } catch (cause) {
     throw new StartError(
-      `PostgreSQL could not make its database in ${folder}: ${messageOf(cause).slice(0, 600)}\nIf the disk is full, make room or set GELO_DATA to another disk, ${INSTEAD}.`,
+      `PostgreSQL could not make its database in ${folder}: ${printedBy(cause).trim().slice(0, 600)}\nIf the disk is full, make room or set GELO_DATA to another disk, ${INSTEAD}.`,
       { cause },
     );
   }
   renameSync(partial, join(folder, 'cluster'));
 }
 
-/**
- * As root: run as "nobody", keeping only the right to reach files by path, because a checkout
- * below /root is closed to everyone else.
- */
-function asNobody(command: string[]): string[] {
-  if (!isRoot()) return command;
-  const id = String(NOBODY);
-  const keep = '+dac_override';
-  return [
-    'setpriv',
-    '--reuid',
-    id,
-    '--regid',
-    id,
-    '--clear-groups',
-    '--inh-caps',
-    keep,
-    '--ambient-caps',
-    keep,
-    '--',
-    ...command,
-  ];
-}
-
-function isRoot(): boolean {
-  return process.getuid?.() === 0;
+/** What a failed program wrote says more than that it failed. */
+function printedBy(error: unknown): string {
+  const printed = error instanceof Error && 'stderr' in error ? error.stderr : undefined;
+  return typeof printed === 'string' && printed !== '' ? printed : messageOf(error);
 }
 
 async function untilReady(url: string, deps: Deps, logFile: string): Promise<void> {
