@@ -12,7 +12,10 @@ echo "$child $signal" >"$pidfile"
 {
   cat >/dev/null
   kill -s "$signal" "$child"
-  sleep 10
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    sleep 1
+    kill -0 "$child" || exit
+  done
   kill -s KILL "$child"
 } <&3 2>/dev/null &
 watcher=$!
