@@ -19,6 +19,8 @@ export type FreezerChange = {
   id: string;
   celsius: number;
   at: number;
+  /** When the sensor was last heard of, by our clock: silence is judged on this. */
+  heardAt: number;
   partition: number;
   offset: string;
   slots: readonly SparkSlot[];
@@ -64,5 +66,6 @@ export type Snapshot = Surroundings & {
 
 export type Frame = Partial<Surroundings> & {
   sequence: number;
+  now: number;
   changes: FreezerChange[];
 };

@@ -1,4 +1,4 @@
-import type { Reading } from '#lib/reading.ts';
+import { type Reading, SKEW_MS } from '#lib/reading.ts';
 
 /** Ten seconds of a sparkline: what the freezer's values spanned, so that a peak survives. */
 export type SparkSlot = { readonly from: number; readonly min: number; readonly max: number };
@@ -13,35 +13,42 @@ export type LiveFreezer = {
   readonly offset: string;
   readonly celsius: number;
   readonly at: number;
-  readonly skewed: boolean;
+  /** When it was last heard of, by our clock: silence is judged on this. */
+  readonly heardAt: number;
   readonly closed: readonly SparkSlot[];
   readonly open: SparkSlot;
 };
 
-/** The freezer after one more reading. A late reading widens its own slot but never becomes the newest value. */
+/**
+ * The freezer after one more reading, heard at this time. A late reading widens its own slot but
+ * never becomes the newest value; unless the one that is held turns out to lie in the future,
+ * because our clock was set back: then all begins anew.
+ */
 export function stepFreezer(
-  before: LiveFreezer | undefined,
+  held: LiveFreezer | undefined,
   reading: Reading,
   partition: number,
   offset: string,
+  heardAt: number,
 ): LiveFreezer {
-  const { celsius, at, skewed } = reading;
+  const { celsius, at } = reading;
+  const before = held !== undefined && held.at > heardAt + SKEW_MS ? undefined : held;
   const from = Math.floor(at / SLOT_MS) * SLOT_MS;
   if (before === undefined || from > before.open.from) {
     return {
       id: reading.freezer,
       celsius,
       at,
-      skewed,
+      heardAt,
       partition,
       offset,
       closed: before === undefined ? [] : recent([...before.closed, before.open], from),
       open: { from, min: celsius, max: celsius },
     };
   }
-  if (at < before.at) return { ...before, ...widenPast(before, from, celsius) };
+  if (at < before.at) return { ...before, heardAt, ...widenPast(before, from, celsius) };
   const open = widen(before.open, celsius);
-  return { id: before.id, celsius, at, skewed, partition, offset, closed: before.closed, open };
+  return { id: before.id, celsius, at, heardAt, partition, offset, closed: before.closed, open };
 }
 
 /** The slots that changed or began at or after `from`: what a browser that has the rest still needs. */

@@ -34,7 +34,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 async function start(config: Config, { stack, log }: { stack: Stack; log: Log }): Promise<void> {
   const step = createSteps({ write: print, now: clock });
   for (const warning of config.warnings) log.warn(warning);
-  const place = await openPlace(config.dataFolder, stack, log);
+  const place = await openPlace(config.dataFolder, stack, log, step);
   const server = createHttpServer({ host: config.host, port: config.port, log });
   stack.onStop('HTTP', server.stop);
   const address = await server.start();
@@ -52,7 +52,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     onReading: () => gateway.changed(),
     onReject: board.rejected,
   });
-  const gateway = createGateway({ http: server.http, now, clock, log, live, board });
+  const gateway = createGateway({ http: server.http, dev, now, clock, log, live, board });
   const producer = createProducer({ ...config, kafka, settings: config.producer, clock });
   const simulation = createSimulation({
     ...createSimulationStore({ database }),
@@ -61,13 +61,21 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     random,
     log,
   });
-  const tail = createTail({ ...config, kafka, now, random, onBatch: live.apply, log });
+  const tail = createTail({
+    ...config,
+    ...kafkaAddress,
+    kafka,
+    now,
+    random,
+    onBatch: live.apply,
+    log,
+  });
   const watchKafka = createKafkaWatch({ ...config, kafkaAddress, tail, board, clock, log });
   const watchDatabase = createDatabaseWatch({ database, board });
 
   for (const part of [tail, producer, simulation, watchKafka, watchDatabase, gateway]) {
     stack.onStop(part.name, part.stop);
-    await part.start();
+    await step(`Starting ${part.name}`, async () => part.start());
   }
   server.open(createApi({ simulation, parts: board.parts, log }), pages);
   const kafkaText = kafkaAddress.brokers.join(',');

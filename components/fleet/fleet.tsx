@@ -4,13 +4,13 @@ import { useTranslations } from 'use-intl';
 import { EmptyFleet } from '#components/fleet/empty-fleet.tsx';
 import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
 import { Notices } from '#components/fleet/notices.tsx';
-import { useFreezerIds, useSurroundings } from '#components/live/use-live.ts';
+import { useFreezerIds, useTopic } from '#components/live/use-live.ts';
 
 /** All freezers, one tile each. */
 export function Fleet() {
   const t = useTranslations('fleet');
   const ids = useFreezerIds();
-  const topic = useSurroundings()?.topic;
+  const topic = useTopic();
   return (
     <main className="mx-auto flex w-full max-w-7xl flex-col gap-4 px-4 pt-5 pb-12 sm:px-6">
       <Notices />

@@ -7,16 +7,14 @@ import { Sparkline } from '#components/fleet/sparkline.tsx';
 import { useFreezer, useTimely } from '#components/live/use-live.ts';
 import { Sign } from '#components/ui/sign.tsx';
 import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
-
-/** Without a word for so long, a freezer is shown as silent: its old value must not look live. */
-const SILENT_AFTER_MS = 60_000;
+import { isSilent } from '#lib/silence.ts';
 
 export const FreezerTile = memo(function FreezerTile({ id }: { id: string }) {
   const t = useTranslations('freezer');
   const locale = useLocale();
   const freezer = useFreezer(id);
-  const at = freezer?.at ?? 0;
-  const silent = useTimely((now) => now - at > SILENT_AFTER_MS);
+  const heardAt = freezer?.heardAt ?? 0;
+  const silent = useTimely((now) => isSilent(heardAt, now));
   if (freezer === undefined) return null;
   const state = silent ? 'silent' : 'ok';
   return (

@@ -7,19 +7,27 @@ import { PART_NAMES } from '#lib/parts.ts';
 
 /** What is wrong, in words, and nothing while all is well. */
 export function Notices() {
+  return (
+    <>
+      <Faults />
+      <RejectCount />
+    </>
+  );
+}
+
+/** Always there, though empty: a screen reader tells what appears in it. */
+function Faults() {
   const t = useTranslations();
   const locale = useLocale();
   const connection = useConnection();
-  const surroundings = useSurroundings();
-  if (surroundings === undefined && connection !== 'lost') return null;
+  const parts = useSurroundings()?.parts;
   const time = (at: number) =>
     new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(at));
-  const rejects = surroundings?.rejects;
   return (
-    <div className="flex flex-col gap-2 empty:hidden" role="status">
+    <div className="flex flex-col gap-2 empty:-mb-4" role="status">
       {connection === 'lost' ? <Notice tone="warn">{t('connection.lostText')}</Notice> : null}
       {PART_NAMES.map((name) => {
-        const part = surroundings?.parts[name];
+        const part = parts?.[name];
         if (part?.status !== 'down') return null;
         return (
           <div key={name} data-part-down={name}>
@@ -29,16 +37,19 @@ export function Notices() {
           </div>
         );
       })}
-      {rejects?.last ? (
-        <Notice tone="info">
-          {t('rejects.count', {
-            count: rejects.count,
-            reason: t(`rejects.reason.${rejects.last.reason}`),
-            partition: rejects.last.partition,
-            offset: rejects.last.offset,
-          })}
-        </Notice>
-      ) : null}
     </div>
+  );
+}
+
+/** Outside the live region: it may count up many times a second. */
+function RejectCount() {
+  const t = useTranslations('rejects');
+  const rejects = useSurroundings()?.rejects;
+  if (!rejects?.last) return null;
+  const { reason, partition, offset } = rejects.last;
+  return (
+    <Notice tone="info">
+      {t('count', { count: rejects.count, reason: t(`reason.${reason}`), partition, offset })}
+    </Notice>
   );
 }

@@ -24,7 +24,10 @@ export function connectLive(store: LiveStore): () => void {
     });
   };
 
-  socket.on('live:restarted', (snapshot) => store.restart(snapshot));
+  socket.on('live:restarted', (snapshot) => {
+    resyncing = false;
+    store.restart(snapshot);
+  });
   socket.on('live:advanced', (frame) => {
     if (!resyncing && !store.advance(frame)) resync();
   });

@@ -75,6 +75,7 @@ export function createLiveStore(deps: { now: () => number }) {
       if (frame.sequence <= sequence) return true;
       if (frame.sequence !== sequence + 1) return false;
       sequence = frame.sequence;
+      clockOffset = frame.now - deps.now();
       apply(frame.changes);
       const { parts, simulation, rejects } = frame;
       setStatus(connection, {
@@ -112,9 +113,9 @@ function subscribe(set: Set<Listener>, listener: Listener): () => void {
 }
 
 function view(before: FreezerView | undefined, change: FreezerChange): FreezerView {
-  const { id, celsius, at, partition, offset, slots } = change;
+  const { slots, ...rest } = change;
   const spark = before === undefined ? slots : keepSame(before.spark, slots);
-  return { id, celsius, at, partition, offset, spark };
+  return { ...rest, spark };
 }
 
 /** Most readings widen nothing: the same array then tells the sparkline that there is nothing to draw. */

@@ -26,6 +26,13 @@ export function useConnection(): Connection {
   return useSyncExternalStore(store.onStatus, store.connection, () => 'connecting');
 }
 
+/** Apart from the rest, which changes with every receipt. */
+export function useTopic(): string | undefined {
+  const store = useLiveStore();
+  const read = () => store.surroundings()?.topic;
+  return useSyncExternalStore(store.onStatus, read, () => undefined);
+}
+
 export function useSurroundings(): Surroundings | undefined {
   const store = useLiveStore();
   return useSyncExternalStore(store.onStatus, store.surroundings, () => undefined);

@@ -12,13 +12,9 @@ export function LocaleSwitch() {
   const t = useTranslations('locale');
   const current = useLocale();
   const router = useRouter();
-  const choose = async (locale: Locale) => {
-    await cookieStore.set({
-      name: LOCALE_COOKIE,
-      value: locale,
-      expires: Date.now() + YEAR_S * 1000,
-      sameSite: 'lax',
-    });
+  const choose = (locale: Locale) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: cookieStore exists on secure pages only, not on http://192.168.…
+    document.cookie = `${LOCALE_COOKIE}=${locale}; path=/; max-age=${YEAR_S}; samesite=lax`;
     router.refresh();
   };
   return (

@@ -12,7 +12,6 @@ export const en = {
     state: { ok: 'Receiving', silent: 'Silent' },
     sparkline: 'Last ten minutes: {min} to {max} °C',
     position: 'Partition {partition}, offset {offset}',
-    noValueYet: 'No value',
   },
   age: {
     now: 'now',
@@ -55,7 +54,6 @@ export const en = {
     start: 'Start simulated sensors',
     stop: 'Stop simulated sensors',
     working: 'One moment…',
-    running: '{count, plural, one {# simulated sensor} other {# simulated sensors}}',
     receipt: '{key} delivered to {topic} [{partition}] @ {offset}',
     failed: 'That did not work: {detail}',
     unreachable: 'Gelo does not answer. Is it still running?',

@@ -14,7 +14,6 @@ export const ptBr: Messages = {
     state: { ok: 'Recebendo', silent: 'Sem sinal' },
     sparkline: 'Últimos dez minutos: de {min} a {max} °C',
     position: 'Partição {partition}, offset {offset}',
-    noValueYet: 'Sem valor',
   },
   age: {
     now: 'agora',
@@ -57,7 +56,6 @@ export const ptBr: Messages = {
     start: 'Iniciar sensores simulados',
     stop: 'Parar sensores simulados',
     working: 'Um momento…',
-    running: '{count, plural, one {# sensor simulado} other {# sensores simulados}}',
     receipt: '{key} entregue em {topic} [{partition}] @ {offset}',
     failed: 'Não deu certo: {detail}',
     unreachable: 'O Gelo não responde. Ele ainda está em execução?',

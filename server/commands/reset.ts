@@ -5,6 +5,7 @@ import { createLog } from '#server/lifecycle/log.ts';
 import { openPlace } from '#server/lifecycle/open-place.ts';
 import { reportFailedStart } from '#server/lifecycle/run-process.ts';
 import { createStack } from '#server/lifecycle/stack.ts';
+import { createSteps } from '#server/lifecycle/steps.ts';
 
 /** A full disk is a reason to come here. */
 const NO_SPACE_NEEDED = 0;
@@ -19,7 +20,8 @@ async function reset(): Promise<void> {
   }
   const log = createLog('warn');
   const stack = createStack({ log });
-  const { dataFolder } = await openPlace(wanted, stack, log, NO_SPACE_NEEDED);
+  const step = createSteps({ write: console.log, now: () => performance.now() });
+  const { dataFolder } = await openPlace(wanted, stack, log, step, NO_SPACE_NEEDED);
   if (process.argv.includes('--yes') || (await confirmed(dataFolder))) {
     for (const name of OURS) rmSync(`${dataFolder}/${name}`, { recursive: true, force: true });
     console.log(`Forgotten. The next npm start begins with an empty ${dataFolder}.`);

@@ -5,8 +5,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = join(import.meta.dirname, '../..');
+const NEEDED_NODE = [20, 12];
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const INSTALLED = join(ROOT, 'node_modules/.gelo-installed');
 const BUILT = join(ROOT, '.next/gelo-built');
 const PAGE_SOURCES = [
@@ -103,5 +105,13 @@ async function build() {
   writeFileSync(BUILT, wanted);
 }
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const [neededMajor = 0, neededMinor = 0] = NEEDED_NODE;
+if (major < neededMajor || (major === neededMajor && minor < neededMinor)) {
+  console.error(
+    `\nGelo cannot start. npm runs on Node ${process.versions.node}; install Node ${NEEDED_NODE.join('.')} or newer (Gelo then brings the Node it runs on itself).\n`,
+  );
+  process.exit(1);
+}
 await install();
 if (process.argv.includes('--build')) await build();

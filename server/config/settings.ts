@@ -4,7 +4,6 @@ import { z } from 'zod';
 export type Setting = {
   variable?: string;
   properties: readonly string[];
-  secret?: true;
   schema: z.ZodType;
 };
 
@@ -81,7 +80,6 @@ export const SETTINGS = {
   saslPassword: {
     variable: 'SASL_PASSWORD',
     properties: ['sasl.password'],
-    secret: true,
     schema: filled,
   },
   clientId: { variable: 'CLIENT_ID', properties: ['client.id'], schema: name(200) },
@@ -97,7 +95,7 @@ export const SETTINGS = {
     properties: ['compression.type', 'compression.codec'],
     schema: oneOf('none', 'gzip', 'snappy', 'lz4', 'zstd'),
   },
-  databaseUrl: { variable: 'DATABASE_URL', properties: [], secret: true, schema: databaseUrl },
+  databaseUrl: { variable: 'DATABASE_URL', properties: [], schema: databaseUrl },
   host: { variable: 'HOST', properties: [], schema: filled },
   port: { variable: 'PORT', properties: [], schema: wholeNumber(0, 65_535) },
   dataFolder: { variable: 'GELO_DATA', properties: [], schema: filled },

@@ -1,4 +1,5 @@
 # Runs a server as a child that cannot outlive Gelo: sh guard.sh SIGNAL PIDFILE COMMAND [ARGUMENT ...]
+# PIDFILE is where its process id is written down, or - for nowhere.
 #
 # Gelo holds the other end of this script's standard input. Closing it, on purpose or by dying
 # however hard, ends the child: first with SIGNAL, ten seconds later with KILL.
@@ -8,20 +9,20 @@ shift 2
 exec 3<&0
 "$@" </dev/null 3<&- &
 child=$!
-echo "$child $signal" >"$pidfile"
+[ "$pidfile" = - ] || echo "$child $signal" >"$pidfile"
 {
-  cat >/dev/null
+  cat
   kill -s "$signal" "$child"
   for _ in 1 2 3 4 5 6 7 8 9 10; do
     sleep 1
     kill -0 "$child" || exit
   done
   kill -s KILL "$child"
-} <&3 2>/dev/null &
+} <&3 >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
 wait "$child"
 code=$?
 kill "$watcher" 2>/dev/null
-rm -f "$pidfile"
+[ "$pidfile" = - ] || rm -f "$pidfile"
 exit "$code"

@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OWN_KAFKA_INSTEAD as INSTEAD } from '#server/embedded/java.ts';
+import { runTool, ToolError } from '#server/embedded/run-tool.ts';
 import { codeOf, StartError } from '#server/lifecycle/start-error.ts';
 
 const POM = join(import.meta.dirname, 'pom.xml');
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/gelo');
-const INSTEAD = 'or set BOOTSTRAP_SERVERS to the address of a Kafka that already runs';
 
 /** The folder with Kafka's jars; it names the pom.xml it was made from, so a new version is a new folder. */
 export function jarsFolder(cache: string = CACHE): string {
@@ -18,45 +18,49 @@ export function jarsFolder(cache: string = CACHE): string {
 export async function bringJars(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   mkdirSync(dirname(folder), { recursive: true });
+  removeAbandoned(dirname(folder));
   const partial = `${folder}.${process.pid}.partial`;
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${partial}`];
   try {
-    await runMaven([
-      '--quiet',
-      '--batch-mode',
-      '--file',
-      POM,
-      'dependency:copy-dependencies',
-      `-DoutputDirectory=${partial}`,
-    ]);
+    await runTool('mvn', ['--quiet', '--batch-mode', '--file', POM, ...goal]);
     if (!existsSync(folder)) renameSync(partial, folder);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    throw error.missing ? mavenMissing(error) : mavenFailed(error);
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
 }
 
-function runMaven(args: string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const maven = spawn('mvn', args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let printed = '';
-    maven.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    maven.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    maven.once('error', (cause) => reject(mavenMissing(cause)));
-    maven.once('close', (code) => (code === 0 ? resolve() : reject(mavenFailed(printed))));
-  });
+/** What a start that was killed had brought so far; its name holds the pid of who brought it. */
+function removeAbandoned(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    const pid = Number(/\.(\d+)\.partial$/.exec(name)?.[1]);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(cache, name), { recursive: true, force: true });
+  }
 }
 
-function mavenMissing(cause: Error): StartError {
-  const why = codeOf(cause) === 'ENOENT' ? 'none was found' : cause.message;
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+function mavenMissing(cause: ToolError): StartError {
   return new StartError(
-    `Gelo brings Apache Kafka by Maven on its first start, and ${why}. Install it (Debian, Ubuntu: sudo apt-get install maven), ${INSTEAD}.`,
+    `Gelo brings Apache Kafka by Maven on its first start, and none was found. Install it (Debian, Ubuntu: sudo apt-get install maven), ${INSTEAD}.`,
     { cause },
   );
 }
 
-function mavenFailed(printed: string): StartError {
+function mavenFailed(cause: ToolError): StartError {
+  const { printed } = cause;
   const reason =
     printed.split('\n').find((line) => line.includes('ERROR')) ?? printed.slice(0, 300);
   return new StartError(
     `Maven could not bring Apache Kafka: the first start needs the network (Maven Central). Check the connection, or Maven's proxy in ~/.m2/settings.xml, and start again, ${INSTEAD}. Maven said: ${reason.trim().slice(0, 400)}`,
+    { cause },
   );
 }

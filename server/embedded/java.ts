@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
 const NEEDED_JAVA = 17;
-const INSTEAD = 'or set BOOTSTRAP_SERVERS to the address of a Kafka that already runs';
+/** What to do who cannot or will not have Gelo's own Kafka. */
+export const OWN_KAFKA_INSTEAD =
+  'or set BOOTSTRAP_SERVERS to the address of a Kafka that already runs';
 const run = promisify(execFile);
 
 /** Makes sure that the Java on the PATH can run Kafka. */
@@ -11,14 +13,14 @@ export async function requireJava(): Promise<void> {
   const printed = await run('java', ['-version']).catch((cause: unknown) => {
     const why = codeOf(cause) === 'ENOENT' ? 'none was found' : messageOf(cause);
     throw new StartError(
-      `Gelo starts its own Apache Kafka, which needs Java ${NEEDED_JAVA} or newer, and ${why}. Install it (Debian, Ubuntu: sudo apt-get install openjdk-17-jre-headless maven), ${INSTEAD}.`,
+      `Gelo starts its own Apache Kafka, which needs Java ${NEEDED_JAVA} or newer, and ${why}. Install it (Debian, Ubuntu: sudo apt-get install openjdk-17-jre-headless maven), ${OWN_KAFKA_INSTEAD}.`,
       { cause },
     );
   });
   const major = parseJavaMajor(printed.stderr + printed.stdout);
   if (major === undefined || major < NEEDED_JAVA) {
     throw new StartError(
-      `Apache Kafka needs Java ${NEEDED_JAVA} or newer, and the "java" on the PATH is ${major ?? 'of an unknown version'}. Install a newer one and put it first on the PATH, ${INSTEAD}.`,
+      `Apache Kafka needs Java ${NEEDED_JAVA} or newer, and the "java" on the PATH is ${major ?? 'of an unknown version'}. Install a newer one and put it first on the PATH, ${OWN_KAFKA_INSTEAD}.`,
     );
   }
 }

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { type Child, lastLines, startChild } from '#server/embedded/child.ts';
+import { type Child, startChild } from '#server/embedded/child.ts';
 import { bringJars, jarsFolder } from '#server/embedded/jars.ts';
 import { requireJava } from '#server/embedded/java.ts';
 import {
@@ -14,13 +11,14 @@ import {
   type Properties,
 } from '#server/embedded/kafka-properties.ts';
 import { freePort } from '#server/embedded/ports.ts';
+import { runTool } from '#server/embedded/run-tool.ts';
 import { superviseChild } from '#server/embedded/supervisor.ts';
+import { untilReady } from '#server/embedded/until-ready.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { allOrFirstError } from '#server/lifecycle/settle.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
 
-const run = promisify(execFile);
 const USUAL_CLIENT_PORT = 9092;
 const USUAL_CONTROLLER_PORT = 19_092;
 const READY_WITHIN_MS = 60_000;
@@ -61,11 +59,13 @@ export function createEmbeddedKafka(deps: Deps) {
         }).then((broker) => running.push(broker)),
       );
       await allOrFirstError(started);
-      await untilReady(
-        bootstrap,
-        deps,
-        cluster.map(({ id }) => logFileOf(deps, id)),
-      );
+      await untilReady({
+        name: 'Apache Kafka',
+        probe: () => deps.probe(bootstrap),
+        logFile: logFileOf(deps, 0),
+        everyMs: 100,
+        withinMs: READY_WITHIN_MS,
+      });
     });
     return bootstrap;
   };
@@ -93,7 +93,7 @@ async function startBroker(
   const classPath = join(jars, '*');
   if (!existsSync(join(place.folder, 'meta.properties'))) {
     const tool = ['-cp', classPath, 'kafka.tools.StorageTool'];
-    await run('java', [...JVM, ...tool, 'format', '-t', clusterId, '-c', properties]);
+    await runTool('java', [...JVM, ...tool, 'format', '-t', clusterId, '-c', properties]);
   }
   return startChild({
     command: 'java',
@@ -116,24 +116,6 @@ function logFileOf(deps: Deps, id: number): string {
   return join(deps.logFolder, `kafka-${id}.log`);
 }
 
-async function untilReady(bootstrap: string[], deps: Deps, logFiles: string[]): Promise<void> {
-  const deadline = performance.now() + READY_WITHIN_MS;
-  for (;;) {
-    try {
-      return await deps.probe(bootstrap);
-    } catch (cause) {
-      if (performance.now() < deadline) {
-        await wait(100);
-        continue;
-      }
-      throw new StartError(
-        `Apache Kafka did not become ready within ${READY_WITHIN_MS / 1000} s. Its log ends with:\n${lastLines(logFiles[0] ?? '')}`,
-        { cause },
-      );
-    }
-  }
-}
-
 /** The cluster's id, kept in its folder. A folder made for another number of brokers is refused: its log would vanish from sight. */
 function openCluster(folder: string, brokers: number): string {
   const file = join(folder, 'cluster.json');
@@ -147,7 +129,8 @@ function openCluster(folder: string, brokers: number): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const id = randomBytes(16).toString('base64url').replace(/^-/, 'g');
-  writeFileSync(file, JSON.stringify({ id, brokers }));
+  writeFileSync(`${file}.new`, JSON.stringify({ id, brokers }));
+  renameSync(`${file}.new`, file);
   return id;
 }
 

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -11,17 +10,16 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { asNobody, isRoot, NOBODY } from '#server/embedded/as-nobody.ts';
-import { lastLines, startChild } from '#server/embedded/child.ts';
+import { startChild } from '#server/embedded/child.ts';
 import { freePort } from '#server/embedded/ports.ts';
+import { runTool } from '#server/embedded/run-tool.ts';
 import { superviseChild } from '#server/embedded/supervisor.ts';
+import { untilReady } from '#server/embedded/until-ready.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
 
-const run = promisify(execFile);
 const USUAL_PORT = 5433;
 const READY_WITHIN_MS = 30_000;
 const INSTEAD = 'or set DATABASE_URL to a PostgreSQL that already runs';
@@ -73,7 +71,14 @@ export function createEmbeddedPostgres(deps: Deps) {
             cwd: '/',
           }),
       });
-      await untilReady(url, deps, logFile);
+      const probe = () => deps.probe(url);
+      await untilReady({
+        name: 'PostgreSQL',
+        probe,
+        logFile,
+        everyMs: 30,
+        withinMs: READY_WITHIN_MS,
+      });
     });
     return url;
   };
@@ -133,36 +138,12 @@ async function initialise(
     '--locale=C',
   ]);
   try {
-    await run(command, args, { cwd: '/' });
+    await runTool(command, args);
   } catch (cause) {
     throw new StartError(
-      `PostgreSQL could not make its database in ${folder}: ${printedBy(cause).trim().slice(0, 600)}\nIf the disk is full, make room or set GELO_DATA to another disk, ${INSTEAD}.`,
+      `PostgreSQL could not make its database in ${folder}: ${messageOf(cause)}\nIf the disk is full, make room or set GELO_DATA to another disk, ${INSTEAD}.`,
       { cause },
     );
   }
   renameSync(partial, join(folder, 'cluster'));
-}
-
-/** What a failed program wrote says more than that it failed. */
-function printedBy(error: unknown): string {
-  const printed = error instanceof Error && 'stderr' in error ? error.stderr : undefined;
-  return typeof printed === 'string' && printed !== '' ? printed : messageOf(error);
-}
-
-async function untilReady(url: string, deps: Deps, logFile: string): Promise<void> {
-  const deadline = performance.now() + READY_WITHIN_MS;
-  for (;;) {
-    try {
-      return await deps.probe(url);
-    } catch (cause) {
-      if (performance.now() < deadline) {
-        await wait(30);
-        continue;
-      }
-      throw new StartError(
-        `PostgreSQL did not become ready within ${READY_WITHIN_MS / 1000} s. Its log ends with:\n${lastLines(logFile)}`,
-        { cause },
-      );
-    }
-  }
 }

@@ -15,6 +15,9 @@ import type { RunStep } from '#server/lifecycle/steps.ts';
 import { createDatabase, type Database, explainDatabaseError } from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
 
+/** After that the guard ends it. */
+const STOP_SERVER_WITHIN_MS = 8000;
+
 type Tools = { config: Config; place: Place; stack: Stack; step: RunStep; log: Log };
 
 /** Kafka with its topic: the one that is configured, or one of our own. */
@@ -31,7 +34,7 @@ export async function startKafka({
   } else {
     const probe = (brokers: string[]) => probeKafka(brokers, log);
     const own = createEmbeddedKafka({ ...place, brokers: config.kafka.brokers, step, log, probe });
-    stack.onStop('Kafka', own.stop);
+    stack.onStop('Kafka', own.stop, STOP_SERVER_WITHIN_MS);
     address = { brokers: await own.start(), ssl: false };
   }
   const retry = { retries: 2, initialRetryTime: 200 };
@@ -51,7 +54,7 @@ export async function startDatabase({ config, place, stack, step, log }: Tools):
     url = config.database.url;
   } else {
     const own = createEmbeddedPostgres({ ...place, step, log, probe: probeDatabase(log) });
-    stack.onStop('PostgreSQL', own.stop);
+    stack.onStop('PostgreSQL', own.stop, STOP_SERVER_WITHIN_MS);
     url = await own.start();
   }
   const database = createDatabase({ url, log });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Pages } from '#server/http/pages.ts';
@@ -15,6 +16,13 @@ export function createHttpServer(deps: { host: string; port: number; log: Log })
     if (serve !== undefined) return serve(request, response);
     response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2' });
     response.end('Gelo is starting. Try again in a moment.\n');
+  });
+
+  // closeAllConnections() does not know those that became websockets.
+  const connections = new Set<Socket>();
+  http.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
   });
 
   const start = async (): Promise<string> => {
@@ -39,7 +47,7 @@ export function createHttpServer(deps: { host: string; port: number; log: Log })
   const stop = () =>
     new Promise<void>((resolve) => {
       http.close(() => resolve());
-      http.closeAllConnections();
+      for (const socket of connections) socket.destroy();
     });
 
   return { http, start, open, stop };

@@ -14,15 +14,16 @@ export function createKafkaClient(deps: {
   clientId: string;
   log: Log;
   retry?: RetryOptions;
+  requestTimeoutMs?: number;
 }): KafkaClient {
-  const { address, clientId, log, retry } = deps;
+  const { address, clientId, log, retry, requestTimeoutMs = 15_000 } = deps;
   return new Kafka({
     clientId,
     brokers: address.brokers,
     ssl: address.ssl,
     ...(address.sasl === undefined ? {} : { sasl: toSasl(address.sasl) }),
     connectionTimeout: 5000,
-    requestTimeout: 15_000,
+    requestTimeout: requestTimeoutMs,
     retry: retry ?? { retries: 5, initialRetryTime: 100, maxRetryTime: 5000 },
     logCreator: kafkaLogCreator(log),
   });

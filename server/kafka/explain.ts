@@ -13,6 +13,13 @@ function kafkaFault(error: unknown): string {
   if (/SASL|authentication failed|invalid credentials/i.test(text)) {
     return 'it refuses the user or the password. Correct SASL_USERNAME and SASL_PASSWORD (or sasl.username, sasl.password and sasl.mechanism in client.properties).';
   }
+  // kafkajs says no more than that it found no coordinator when a group is forbidden.
+  if (/group/i.test(text) && /authoriz|coordinator/i.test(text)) {
+    return 'this user may not read in the groups whose names begin with GROUP_ID and "-live-". Grant the user in SASL_USERNAME the right to read them, or set GROUP_ID to a name that this user may use.';
+  }
+  if (/session timeout/i.test(text)) {
+    return 'it does not accept this session.timeout.ms. Correct it in client.properties (most brokers take 6000 to 1800000).';
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || /ENOTFOUND|EAI_AGAIN/.test(text)) {
     return 'a host name in it is not known. Correct BOOTSTRAP_SERVERS.';
   }

@@ -7,6 +7,9 @@ import { messageOf } from '#server/lifecycle/start-error.ts';
 import type { Board } from '#server/live/board.ts';
 
 const LOOK_EVERY_MS = 1000;
+const ANSWER_WITHIN_MS = 3000;
+/** While leaders move from a broker that went, the others serve on: this many looks it is no fault yet. */
+const LEADERLESS_LOOKS = 8;
 
 type Tail = {
   positions: () => ReadonlyMap<number, bigint>;
@@ -32,18 +35,25 @@ export function createKafkaWatch(deps: {
     clientId,
     log,
     retry: { retries: 1, initialRetryTime: 100 },
+    requestTimeoutMs: ANSWER_WITHIN_MS,
   });
   let admin: Admin | undefined;
   let watch: TailWatch = new Map();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  let leaderless = 0;
 
   const look = async () => {
     try {
       await judge();
       board.saw('kafka', { up: true });
+      leaderless = 0;
     } catch (error) {
-      board.saw('kafka', { up: false, reason: messageOf(error) });
+      const moving = /LEADER_NOT_AVAILABLE|NOT_LEADER/.test(typeOf(error));
+      leaderless = moving ? leaderless + 1 : 0;
+      if (!moving || leaderless > LEADERLESS_LOOKS) {
+        board.saw('kafka', { up: false, reason: messageOf(error) });
+      }
       await admin?.disconnect().catch(() => undefined); // It is replaced whatever it answers.
       admin = undefined;
     }
@@ -84,4 +94,9 @@ export function createKafkaWatch(deps: {
       await admin?.disconnect();
     },
   };
+}
+
+/** The broker's own name for a fault, where it gave one. */
+function typeOf(error: unknown): string {
+  return error instanceof Error && 'type' in error ? String(error.type) : '';
 }

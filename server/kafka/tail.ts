@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Consumer } from 'kafkajs';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { backoff } from '#lib/backoff.ts';
 import { SPARK_MS } from '#lib/live-freezer.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { explainKafkaError } from '#server/kafka/explain.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 import type { TailMessage } from '#server/live/state.ts';
@@ -18,11 +19,14 @@ const MAX_WAIT_MS = 100;
 export function createTail(deps: {
   kafka: KafkaClient;
   topic: string;
+  /** What the brokers are called when they have to be explained. */
+  brokers: readonly string[];
   groupId: string;
   sessionTimeoutMs: number;
   now: () => number;
   random: () => number;
-  onBatch: (partition: number, messages: readonly TailMessage[]) => void;
+  /** `replayed`: these were in the log before this tail was built. */
+  onBatch: (partition: number, messages: readonly TailMessage[], replayed: boolean) => void;
   log: Log;
 }) {
   const { kafka, topic, now, random, onBatch, log } = deps;
@@ -36,7 +40,7 @@ export function createTail(deps: {
   let failures = 0;
 
   const build = async () => {
-    const begin = await startingOffsets();
+    const { begin, ends } = await readOffsets();
     const next = kafka.consumer({
       groupId: `${deps.groupId}-live-${randomUUID()}`,
       sessionTimeout: deps.sessionTimeoutMs,
@@ -45,44 +49,47 @@ export function createTail(deps: {
       retry: { retries: 3, restartOnFailure: async () => false },
     });
     consumer = next;
-    next.on(next.events.CRASH, ({ payload }) => {
-      if (next !== consumer) return;
-      fault = payload.error.message;
-      failures++;
-      void rebuild(`its consumer crashed: ${fault}`);
-    });
-    // Each time the group is joined, before the first fetch: nothing is committed to go back to.
-    next.on(next.events.GROUP_JOIN, () => {
+    const seekAll = () => {
       for (const [partition, offset] of begin) {
         const position = positions.get(partition) ?? offset;
         next.seek({ topic, partition, offset: String(position) });
       }
-    });
-    await next.subscribe({ topic });
-    await next.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: 1,
-      eachBatch: async ({ batch, heartbeat }) => {
-        if (next !== consumer) return;
-        onBatch(batch.partition, batch.messages);
-        positions.set(batch.partition, BigInt(batch.lastOffset()) + 1n);
-        fault = undefined;
-        failures = 0;
-        await heartbeat();
-      },
-    });
+    };
+    const readBatch = async ({ batch, heartbeat }: EachBatchPayload) => {
+      if (next !== consumer) return;
+      const { partition, messages } = batch;
+      const replayed = BigInt(batch.firstOffset() ?? 0) < (ends.get(partition) ?? 0n);
+      onBatch(partition, messages, replayed);
+      positions.set(partition, BigInt(batch.lastOffset()) + 1n);
+      fault = undefined;
+      failures = 0;
+      await heartbeat();
+    };
+    // Where an offset is not there any more (a topic made anew), what there is begins at the beginning.
+    await next.subscribe({ topic, fromBeginning: true });
+    await joined(next, { onJoin: seekAll, onCrash: (error) => crashed(next, error) }, () =>
+      next.run({ autoCommit: false, partitionsConsumedConcurrently: 1, eachBatch: readBatch }),
+    );
   };
 
-  const startingOffsets = async (): Promise<Map<number, bigint>> => {
+  const crashed = (which: Consumer, error: Error) => {
+    if (which !== consumer) return;
+    fault = error.message;
+    failures++;
+    void rebuild(`its consumer crashed: ${fault}`);
+  };
+
+  /** Where to begin, for a partition that was never read, and where the log ends now. */
+  const readOffsets = async () => {
     const admin = kafka.admin();
     await admin.connect();
     try {
-      const since = await admin.fetchTopicOffsetsByTimestamp(topic, now() - SPARK_MS);
-      const begin = new Map(since.map((entry) => [entry.partition, BigInt(entry.offset)]));
+      const begin = byPartition(await admin.fetchTopicOffsetsByTimestamp(topic, now() - SPARK_MS));
+      const ends = byPartition(await admin.fetchTopicOffsets(topic));
       for (const [partition, offset] of begin) {
         if (!positions.has(partition)) positions.set(partition, offset);
       }
-      return begin;
+      return { begin, ends };
     } finally {
       await admin.disconnect();
     }
@@ -125,7 +132,10 @@ export function createTail(deps: {
 
   return {
     name: 'the live tail',
-    start: build,
+    start: () =>
+      build().catch((error: unknown) => {
+        throw explainKafkaError(error, deps.brokers);
+      }),
     rebuild,
     /** The log was made anew (topic deleted and created): what was known of it no longer counts. */
     forgetPositions: () => positions.clear(),
@@ -138,4 +148,33 @@ export function createTail(deps: {
       await discard();
     },
   };
+}
+
+function byPartition(entries: { partition: number; offset: string }[]): Map<number, bigint> {
+  return new Map(entries.map(({ partition, offset }) => [partition, BigInt(offset)]));
+}
+
+/**
+ * Runs a consumer and waits until it is in its group. kafkajs answers `run` before that, and also
+ * when the group refused it; its events tell the two apart. `onJoin` is called at each join, before
+ * the first fetch: nothing is committed to go back to.
+ */
+function joined(
+  consumer: Consumer,
+  on: { onJoin: () => void; onCrash: (error: Error) => void },
+  run: () => Promise<void>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let isIn = false;
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      on.onJoin();
+      isIn = true;
+      resolve();
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (isIn) on.onCrash(payload.error);
+      else reject(payload.error);
+    });
+    run().catch(reject);
+  });
 }

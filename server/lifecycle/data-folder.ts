@@ -1,6 +1,18 @@
-import { accessSync, constants, mkdirSync, realpathSync, statfsSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
+/** Tells a folder of Gelo's from any other. */
+const MARK = 'gelo-data';
 /** Kafka preallocates its first segments and PostgreSQL its first WAL: less than this ends in a half-made cluster. */
 export const NEEDED_BYTES = 300 * 1024 * 1024;
 
@@ -20,9 +32,26 @@ export function openDataFolder(
       { cause },
     );
   }
+  claim(folder);
   const free = freeBytes(folder);
   if (free < needed) throw diskFull(folder, free);
   return realpathSync(folder);
+}
+
+/** Gelo keeps to folders of its own: one that holds other things may be somebody's home. */
+function claim(folder: string): void {
+  if (existsSync(join(folder, MARK))) return;
+  const others = readdirSync(folder).filter((name) => name !== 'lost+found');
+  if (others.length > 0) {
+    throw new StartError(
+      `The folder ${folder} holds things that are not Gelo's (${others.slice(0, 3).join(', ')} …). Set GELO_DATA to an empty folder, or to one that does not exist yet.`,
+    );
+  }
+  try {
+    writeFileSync(join(folder, MARK), 'The data of a Gelo: `npm run reset` forgets it.\n');
+  } catch (cause) {
+    throw diskFull(folder, 0, cause);
+  }
 }
 
 function freeBytesOf(folder: string): number {

@@ -5,6 +5,7 @@ import { lockDataFolder } from '#server/lifecycle/lock.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { readRunFile, removeRunFile } from '#server/lifecycle/run-file.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
+import type { RunStep } from '#server/lifecycle/steps.ts';
 
 /** Where this Gelo keeps its things; nobody else uses the same folder while it runs. */
 export type Place = { dataFolder: string; pidFolder: string; logFolder: string };
@@ -13,6 +14,7 @@ export async function openPlace(
   wanted: string,
   stack: Stack,
   log: Log,
+  step: RunStep,
   neededBytes = NEEDED_BYTES,
 ): Promise<Place> {
   const dataFolder = openDataFolder(wanted, neededBytes);
@@ -21,8 +23,11 @@ export async function openPlace(
     return run === undefined ? '' : ` (process ${run.pid}, ${run.http})`;
   });
   stack.onStop('the lock', unlock);
+  removeRunFile(dataFolder); // One that was killed could not remove its own.
   stack.onStop('run.json', () => removeRunFile(dataFolder));
   const pidFolder = join(dataFolder, 'run');
-  await endLeftovers(dataFolder, pidFolder, log);
+  await step('Looking for what an earlier Gelo left running', () =>
+    endLeftovers(dataFolder, pidFolder, log),
+  );
   return { dataFolder, pidFolder, logFolder: join(dataFolder, 'logs') };
 }

@@ -14,12 +14,14 @@ export function writeRunFile(folder: string, info: RunInfo): void {
   renameSync(`${path}.new`, path);
 }
 
-/** Who runs on this folder, when anybody said so. */
+/** Who runs on this folder. One that was killed could not remove its file, so its process must be there. */
 export function readRunFile(folder: string): RunInfo | undefined {
   try {
-    return runInfo.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')));
+    const info = runInfo.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')));
+    process.kill(info.pid, 0);
+    return info;
   } catch {
-    return undefined; // No file, or one torn by a crash: nobody says where it runs.
+    return undefined; // No file, a torn one, or no such process: nobody runs.
   }
 }
 

@@ -26,6 +26,7 @@ export async function runProcess(
   };
   process.on('SIGINT', () => void end(0));
   process.on('SIGTERM', () => void end(0));
+  process.on('SIGHUP', () => void end(0)); // The terminal was closed.
   process.on('uncaughtException', (error) => {
     log.fatal({ error }, 'something broke that nobody expected; stopping');
     void end(1);

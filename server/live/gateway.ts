@@ -13,18 +13,29 @@ import { sameOrigin } from '#lib/origin.ts';
 import { MIN_TICK_MS, nextTick } from '#lib/pacing.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
-/** `waiting` counts the packets that the websocket has not taken yet. */
-type SocketData = { behind: boolean; waiting: number };
+type SocketData = {
+  behind: boolean;
+  /** Since when packets have been waiting for the websocket to take them; undefined while none do. */
+  waitingSince: number | undefined;
+  /** How long they may, before the browser is set aside. */
+  patienceMs: number;
+};
 type Socket = AnySocket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 const ROOM = 'live';
-/** Frames that may wait for a slow browser before it is given a fresh snapshot instead. */
-const MAX_WAITING = 8;
+/** Packets may wait for a slow browser this long; twice as long each time it was not enough for a snapshot. */
+const PATIENCE_MS = 2000;
+const MOST_PATIENCE_MS = 30_000;
+/** A connection that died without a word is noticed within the sum of both. */
+const PING_EVERY_MS = 5000;
+const PING_TIMEOUT_MS = 10_000;
 const MAX_REQUEST_BYTES = 4096;
 
 /** Sends the live state to browsers: a snapshot, then numbered frames of what changed. */
 export function createGateway(deps: {
   http: HttpServer;
+  /** In development Next's own websocket shares the server. */
+  dev: boolean;
   now: () => number;
   clock: () => number;
   log: Log;
@@ -37,7 +48,9 @@ export function createGateway(deps: {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: MAX_REQUEST_BYTES,
-    destroyUpgrade: false,
+    destroyUpgrade: !deps.dev,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_TIMEOUT_MS,
     allowRequest: (request, decide) => {
       const allowed = sameOrigin(request.headers.origin, request.headers.host);
       if (!allowed) log.warn({ origin: request.headers.origin }, 'refused a foreign page');
@@ -74,14 +87,17 @@ export function createGateway(deps: {
     if (changes.length === 0 && Object.keys(news).length === 0) return undefined;
     sent = board.surroundings();
     sequence++;
-    return { ...news, sequence, changes };
+    return { ...news, sequence, now: deps.now(), changes };
   };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */
   const setSlowAside = () => {
     for (const socket of io.of('/').sockets.values()) {
-      if (socket.data.behind || socket.data.waiting <= MAX_WAITING) continue;
+      const { behind, waitingSince, patienceMs } = socket.data;
+      if (behind || waitingSince === undefined) continue;
+      if (deps.clock() - waitingSince < patienceMs) continue;
       socket.data.behind = true;
+      socket.data.patienceMs = Math.min(MOST_PATIENCE_MS, patienceMs * 2);
       void socket.leave(ROOM);
       socket.conn.once('drain', () => welcome(socket));
     }
@@ -94,10 +110,11 @@ export function createGateway(deps: {
   };
 
   io.on('connection', (socket) => {
-    countWaiting(socket);
+    watchWaiting(socket, deps.clock);
     welcome(socket);
     socket.on('live:resync', (request, acknowledge) => {
       if (typeof acknowledge !== 'function') return;
+      if (socket.data.behind) return; // Its snapshot is on the way as soon as it reads again.
       const parsed = resyncRequest.safeParse(request);
       if (parsed.success) acknowledge({ ok: true, value: snapshot() });
       else acknowledge({ ok: false, error: 'live:resync takes { after: number }' });
@@ -118,22 +135,24 @@ export function createGateway(deps: {
     start() {
       io.attach(deps.http);
     },
-    async stop() {
+    stop() {
       unsubscribe();
       clearTimeout(timer);
+      // Not io.close(): that waits for the HTTP server, and so for whoever does not hang up.
       io.disconnectSockets(true);
-      await io.close();
+      io.engine?.close();
     },
   };
 }
 
-function countWaiting(socket: Socket): void {
-  socket.data.waiting = 0;
+/** engine.io creates packets at once and reports `drain` when the websocket has taken all of them. */
+function watchWaiting(socket: Socket, clock: () => number): void {
+  socket.data.patienceMs = PATIENCE_MS;
   socket.conn.on('packetCreate', () => {
-    socket.data.waiting++;
+    socket.data.waitingSince ??= clock();
   });
   socket.conn.on('drain', () => {
-    socket.data.waiting = 0;
+    socket.data.waitingSince = undefined;
   });
 }
 

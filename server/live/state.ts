@@ -2,6 +2,7 @@ import type { FreezerChange } from '#lib/events.ts';
 import { createKeyReader } from '#lib/freezer-key.ts';
 import { type LiveFreezer, type SparkSlot, slotsSince, stepFreezer } from '#lib/live-freezer.ts';
 import { decode, type RejectReason } from '#lib/reading.ts';
+import { parseKafkaTime } from '#lib/reading-time.ts';
 
 /** A message as the tail hands it on; offsets and times are text because they exceed 2^53 and JSON. */
 export type TailMessage = {
@@ -34,7 +35,7 @@ export function createLiveState(deps: {
     return entry;
   };
 
-  const take = (partition: number, message: TailMessage, receivedAt: number) => {
+  const take = (partition: number, message: TailMessage, receivedAt: number, replayed: boolean) => {
     const { offset } = message;
     const decoded = decode(message, receivedAt, readKey);
     if (typeof decoded === 'string') return deps.onReject(decoded, partition, offset);
@@ -42,8 +43,9 @@ export function createLiveState(deps: {
     if (known === undefined && held.size >= MAX_FREEZERS) {
       return deps.onReject('too-many-freezers', partition, offset);
     }
+    const heardAt = replayed ? loggedAt(message, receivedAt) : receivedAt;
     const before = known?.freezer;
-    const after = stepFreezer(before, decoded, partition, offset);
+    const after = stepFreezer(before, decoded, partition, offset, heardAt);
     const entry = known ?? hold(after);
     entry.freezer = after;
     if (entry.dirtyFrom === CLEAN) dirty.push(entry);
@@ -51,9 +53,10 @@ export function createLiveState(deps: {
   };
 
   return {
-    apply(partition: number, messages: readonly TailMessage[]) {
+    /** `replayed`: they were in the log before we came, so when we read them says nothing of the sensor. */
+    apply(partition: number, messages: readonly TailMessage[], replayed = false) {
       const receivedAt = deps.now();
-      for (const message of messages) take(partition, message, receivedAt);
+      for (const message of messages) take(partition, message, receivedAt, replayed);
       if (dirty.length > 0) deps.onReading();
     },
     /** What changed since this was last asked. */
@@ -72,6 +75,12 @@ export function createLiveState(deps: {
   };
 }
 
+/** When a message from before our time came into the log, as near as can be known. */
+function loggedAt({ timestamp }: TailMessage, receivedAt: number): number {
+  const at = parseKafkaTime(timestamp);
+  return at < 0 ? receivedAt : Math.min(at, receivedAt);
+}
+
 /** A late reading touches a slot that was closed already; the newest is always sent. */
 function oldestTouched(before: LiveFreezer | undefined, after: LiveFreezer): number {
   if (before === undefined || before.closed === after.closed) return after.open.from;
@@ -81,6 +90,6 @@ function oldestTouched(before: LiveFreezer | undefined, after: LiveFreezer): num
 }
 
 function toChange(freezer: LiveFreezer, slots: SparkSlot[]): FreezerChange {
-  const { id, celsius, at, partition, offset } = freezer;
-  return { id, celsius, at, partition, offset, slots };
+  const { id, celsius, at, heardAt, partition, offset } = freezer;
+  return { id, celsius, at, heardAt, partition, offset, slots };
 }

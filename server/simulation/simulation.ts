@@ -20,6 +20,7 @@ export function createSimulation(deps: {
 }) {
   const { produce, load, save, onStatus, random, log } = deps;
   let wish = { running: false, sensors: 0 };
+  const underway = new Set<string>();
   let sensors: { stop: () => void }[] = [];
   let acknowledged = 0;
   let failed = 0;
@@ -45,22 +46,20 @@ export function createSimulation(deps: {
   };
 
   /** A sensor whose last reading is still on its way skips a beat: nothing piles up while Kafka is away. */
+  const beat = async (key: string) => {
+    if (underway.has(key)) return;
+    underway.add(key);
+    await send(key);
+    underway.delete(key);
+  };
+
   const startSensor = (index: number, count: number) => {
-    let sending = false;
-    const beat = () => {
-      if (sending) return;
-      sending = true;
-      void send(sensorKey(index)).finally(() => {
-        sending = false;
-      });
-    };
-    let timer = setTimeout(
-      () => {
-        beat();
-        timer = setInterval(beat, SIMULATION_PERIOD_MS);
-      },
-      (index * SIMULATION_PERIOD_MS) / count,
-    );
+    const key = sensorKey(index);
+    const phase = (index * SIMULATION_PERIOD_MS) / count;
+    let timer = setTimeout(() => {
+      void beat(key);
+      timer = setInterval(() => void beat(key), SIMULATION_PERIOD_MS);
+    }, phase);
     return { stop: () => clearTimeout(timer) };
   };
 

@@ -13,6 +13,7 @@ export function createDatabase(deps: { url: string; log: Log }) {
     connectionString: deps.url,
     max: 10,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    keepAlive: true,
     application_name: 'gelo',
   });
   const brokenListeners = new Set<() => void>();
@@ -25,12 +26,16 @@ export function createDatabase(deps: { url: string; log: Log }) {
   const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // The query under way fails with the same error; unheard, this would end the process.
+    const heard = (error: Error) => deps.log.debug({ error }, 'a database connection broke');
+    client.on('error', heard);
     try {
       return await work(client);
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
+      client.off('error', heard);
       client.release(broken);
     }
   };
@@ -38,7 +43,8 @@ export function createDatabase(deps: { url: string; log: Log }) {
   return {
     withClient,
     async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
-      return (await pool.query<Row>(text, values)).rows;
+      const query = { text, values, query_timeout: ANSWER_WITHIN_MS };
+      return (await pool.query<Row>(query)).rows;
     },
     async ping(): Promise<void> {
       const config = { text: 'select 1', query_timeout: ANSWER_WITHIN_MS };

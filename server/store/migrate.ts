@@ -34,7 +34,8 @@ export async function migrate(database: Database, migrations: Migration[]): Prom
       for (const step of migrations.slice(known)) await apply(client, step);
       return migrations.length - known;
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [LOCK]);
+      // A connection that broke has let go of the lock; the first error says more than this one.
+      await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     }
   });
 }

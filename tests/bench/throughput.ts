@@ -22,7 +22,7 @@ export async function measureThroughput(gelo: Gelo): Promise<void> {
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const bare = await readBare(kafka, topic);
-    const tail = await readTail(kafka, topic);
+    const tail = await readTail(kafka, address, topic);
     ratios.push(tail / bare);
     const thousands = (rate: number) => `${Math.round(rate / 1000)}k/s`;
     console.log(
@@ -72,7 +72,11 @@ async function readBare(kafka: Client, topic: string): Promise<number> {
   return rate;
 }
 
-async function readTail(kafka: Client, topic: string): Promise<number> {
+async function readTail(
+  kafka: Client,
+  address: { brokers: string[] },
+  topic: string,
+): Promise<number> {
   const meter = createMeter();
   const live = createLiveState({
     now: Date.now,
@@ -84,6 +88,7 @@ async function readTail(kafka: Client, topic: string): Promise<number> {
   const tail = createTail({
     kafka,
     topic,
+    brokers: address.brokers,
     groupId: 'bench',
     sessionTimeoutMs: 30_000,
     now: Date.now,

@@ -12,34 +12,43 @@ export type RunningGelo = {
   killAndRestart: () => Promise<void>;
 };
 
-/** A real Gelo with its own Kafka and PostgreSQL; a page on which an unexpected console error fails the test. */
+/** A real Gelo with a Kafka and a PostgreSQL of its own. */
+export async function openGelo(): Promise<RunningGelo & { close: () => Promise<void> }> {
+  const folder = temporaryFolder();
+  const dataFolder = join(folder.path, 'data');
+  let gelo = await startGelo(dataFolder);
+  const port = new URL(gelo.http).port;
+  return {
+    dataFolder,
+    url: () => gelo.http,
+    async send(...messages) {
+      const address = { brokers: gelo.kafka.split(','), ssl: false };
+      const kafka = createKafkaClient({ address, clientId: 'test', log: quietLog });
+      const producer = kafka.producer();
+      await producer.connect();
+      await producer.send({ topic: 'freezer-temperatura', messages });
+      await producer.disconnect();
+    },
+    async killAndRestart() {
+      gelo.child.kill('SIGKILL');
+      await gelo.ended;
+      gelo = await startGelo(dataFolder, { PORT: port });
+    },
+    async close() {
+      await stopIfRunning(gelo.child);
+      folder.remove();
+    },
+  };
+}
+
+/** A page on which an unexpected console error or failed request fails the test. */
 export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { gelo: RunningGelo }>({
   gelo: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
-      const folder = temporaryFolder();
-      const dataFolder = join(folder.path, 'data');
-      let gelo = await startGelo(dataFolder);
-      const port = new URL(gelo.http).port;
-      await use({
-        dataFolder,
-        url: () => gelo.http,
-        async send(...messages) {
-          const address = { brokers: gelo.kafka.split(','), ssl: false };
-          const kafka = createKafkaClient({ address, clientId: 'test', log: quietLog });
-          const producer = kafka.producer();
-          await producer.connect();
-          await producer.send({ topic: 'freezer-temperatura', messages });
-          await producer.disconnect();
-        },
-        async killAndRestart() {
-          gelo.child.kill('SIGKILL');
-          await gelo.ended;
-          gelo = await startGelo(dataFolder, { PORT: port });
-        },
-      });
-      await stopIfRunning(gelo.child);
-      folder.remove();
+      const { close, ...gelo } = await openGelo();
+      await use(gelo);
+      await close();
     },
     { scope: 'worker', timeout: 120_000 },
   ],

@@ -1,42 +1,69 @@
-import { expect } from '@playwright/test';
-import { test } from '#tests/e2e/fixtures.ts';
+import { type Browser, expect, test } from '@playwright/test';
+import { openGelo } from '#tests/e2e/fixtures.ts';
 
-/** Build output for people: `docs/screenshot.png` is a copy of few-1280-light-en-US.png. */
+/** Build output for people; `docs/screenshot.png` is a copy of readme.png. */
 const SHOTS = 'test-results/screenshots';
+
+type Shot = {
+  name: string;
+  locale: string;
+  colorScheme: 'light' | 'dark';
+  width: number;
+  height: number;
+};
+
+async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
+  const { name, locale, colorScheme, width, height } = shot;
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
+  const page = await context.newPage();
+  await page.goto(url);
+  await expect(page.locator('[data-freezer="vaccines"]')).toBeAttached();
+  await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  await context.close();
+}
+
+/** Ten minutes of a compressor that switches on and off. */
+function history(key: string, mean: number, swing: number, periodS: number) {
+  const now = Date.now();
+  return Array.from({ length: 600 }, (_, second) => ({
+    key,
+    value: (mean + Math.sin(second / periodS) * swing + Math.random() * 0.3).toFixed(2),
+    timestamp: String(now - 600_000 + second * 1000),
+  }));
+}
 
 test('UI8: screenshots, to be looked at: few and many freezers, both languages, themes and widths', async ({
   browser,
-  gelo,
 }) => {
   test.slow();
-  const shoot = async (name: string, locale: string, colorScheme: 'light' | 'dark') => {
-    for (const width of [1280, 390]) {
-      const viewport = { width, height: width === 390 ? 844 : 720 };
-      const options = { locale, colorScheme, viewport, baseURL: gelo.url() };
-      const context = await browser.newContext(options);
-      const page = await context.newPage();
-      await page.goto('/');
-      await expect(page.locator('[data-freezer="vaccines"]')).toBeAttached();
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${colorScheme}-${locale}.png` });
-      await context.close();
-    }
-  };
-  const now = Date.now();
-  const history = ['cold-room', 'kitchen', 'vaccines'].flatMap((key, index) =>
-    Array.from({ length: 600 }, (_, second) => ({
-      key,
-      value: (Math.sin(second / (25 + 9 * index)) * (1.5 + index) - index * 4).toFixed(2),
-      timestamp: String(now - 600_000 + second * 1000),
-    })),
+  const gelo = await openGelo();
+  const sizes = [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ];
+  await gelo.send(
+    ...history('cold-room', -19, 1.2, 38),
+    ...history('kitchen', -3, 1.6, 24),
+    ...history('vaccines', -21, 0.8, 55),
   );
-  await gelo.send(...history);
   for (const locale of ['en-US', 'pt-BR']) {
-    for (const colorScheme of ['light', 'dark'] as const) await shoot('few', locale, colorScheme);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const size of sizes) {
+        const name = `few-${size.width}-${colorScheme}-${locale}`;
+        await shoot(browser, gelo.url(), { name, locale, colorScheme, ...size });
+      }
+    }
   }
+  const readme = { name: 'readme', locale: 'en-US', width: 820, height: 330 };
+  await shoot(browser, gelo.url(), { ...readme, colorScheme: 'light' });
   const many = Array.from({ length: 1000 }, (_, n) => ({
     key: `freezer-${n}`,
     value: (Math.sin(n) * 5).toFixed(2),
   }));
   await gelo.send(...many);
-  await shoot('many', 'pt-BR', 'light');
+  for (const size of sizes) {
+    const shot = { locale: 'pt-BR', colorScheme: 'light', ...size } as const;
+    await shoot(browser, gelo.url(), { name: `many-${size.width}`, ...shot });
+  }
+  await gelo.close();
 });

@@ -58,6 +58,10 @@ test('CF8: what Gelo starts itself is said to be so', () => {
 test('RS1: reset forgets only when told so, and only what is Gelo’s', () => {
   const data = join(folder.path, 'kept');
   mkdirSync(join(data, 'kafka'), { recursive: true });
+  const refused = run('reset.ts', { GELO_DATA: data }, '--yes');
+  expect(refused.stderr).toMatch(/holds things that are not Gelo's/);
+  expect(existsSync(join(data, 'kafka'))).toBe(true);
+  writeFileSync(join(data, 'gelo-data'), '');
   writeFileSync(join(data, 'mine.txt'), 'mine');
   const asked = run('reset.ts', { GELO_DATA: data });
   expect(asked.stdout).toMatch(/npm run reset -- --yes/);

@@ -95,6 +95,28 @@ test('SM1, SM2, SM3: start and stop; each acknowledgement gives topic, partition
   );
 });
 
+test('SM5: a sensor waits for its acknowledgement, also over a stop and a start', async () => {
+  const sent: string[] = [];
+  const simulation = createSimulation({
+    produce: (key) => {
+      sent.push(key);
+      return new Promise(() => undefined); // A broker that never answers.
+    },
+    load: async () => ({ running: true, sensors: 1 }),
+    save: async () => undefined,
+    onStatus: () => undefined,
+    random: Math.random,
+    log: quietLog,
+  });
+  undo.push(simulation.stop);
+  await simulation.start();
+  await waitFor('the first reading', () => sent.length === 1);
+  await simulation.request({ running: false, sensors: 1 });
+  await simulation.request({ running: true, sensors: 2 });
+  await waitFor('the other sensor', () => sent.includes('sensor1'));
+  expect(sent).toEqual(['sensor0', 'sensor1']);
+});
+
 test('SM4: what was running runs again', async () => {
   const { status } = await startApi({ running: true, sensors: 2 });
   await waitFor('readings without a request', async () => (await status()).acknowledged >= 2);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createKafkaClient } from '#server/kafka/client.ts';
+import { openClient, tcpOf } from '#tests/support/browser-client.ts';
 import {
   childPid,
   type Environment,
@@ -79,12 +80,15 @@ async function acknowledged(gelo: Gelo): Promise<number> {
   return ((await response.json()) as { acknowledged: number }).acknowledged;
 }
 
-test('LC1, LC2, LC4: the ready line and run.json; a second start ends; SIGINT stops all within 10 s', async () => {
+test('EK3, LC1, LC2, LC4: the ready line and run.json; a second start ends; SIGINT stops all within 10 s', async () => {
   const folder = newFolder();
   const gelo = await start(folder);
   expect(gelo.printed.out).toContain(`${gelo.http} (Kafka: ${gelo.kafka})`);
   expect(gelo.pid).toBe(gelo.child.pid);
   expect((await fetch(gelo.http)).status).toBe(200);
+
+  await produce(gelo, 'at-once', '1'); // Ready means that this works now.
+  expect(await messagesIn(gelo)).toBe(1);
 
   const second = launch(folder);
   expect(await second.ended).toBe(1);
@@ -98,6 +102,55 @@ test('LC1, LC2, LC4: the ready line and run.json; a second start ends; SIGINT st
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(processesOf(folder)).toEqual([]);
   expect(existsSync(join(folder, 'run.json'))).toBe(false);
+});
+
+test('LC2: whoever does not hang up does not hold up the stop', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder);
+  const port = Number(new URL(gelo.http).port);
+  const silent = connect(port, '127.0.0.1');
+  const stray = connect(port, '127.0.0.1');
+  stray.write(
+    'GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  );
+  const browser = openClient(gelo.http);
+  undo.push(
+    () => silent.destroy(),
+    () => stray.destroy(),
+    browser.close,
+  );
+  for (const socket of [silent, stray]) socket.on('error', () => undefined); // It is cut off, as it should be.
+  await waitFor('the snapshot', () => browser.snapshots.length === 1);
+  tcpOf(browser).pause();
+  expect(await gelo.stop()).toBe(0);
+  expect(processesOf(folder)).toEqual([]);
+});
+
+test('LC2, LC6: a frozen broker and database are shown, and do not hold up the stop', async () => {
+  const folder = newFolder();
+  const gelo = await start(folder);
+  await setSimulation(gelo, true);
+  const frozen = processesOf(folder).filter(({ command }) =>
+    /^(java|.*bin\/postgres)/.test(command),
+  );
+  for (const { pid } of frozen) process.kill(pid, 'SIGSTOP');
+  undo.push(() => {
+    for (const { pid } of processesOf(folder)) process.kill(pid, 'SIGKILL');
+  });
+  await waitFor('Kafka shown as away', async () => (await partsOf(gelo)).down.includes('kafka'));
+  const began = performance.now();
+  await gelo.stop();
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
+test('LC8: a folder that holds something else is refused and left as it was', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'kafka'), { recursive: true });
+  writeFileSync(join(folder, 'kafka/mine.txt'), 'mine');
+  const refused = launch(folder);
+  expect(await refused.ended).toBe(1);
+  expect(refused.printed.err).toMatch(/holds things that are not Gelo's .*Set GELO_DATA/);
+  expect(readFileSync(join(folder, 'kafka/mine.txt'), 'utf8')).toBe('mine');
 });
 
 test('EK2, EP1: both servers listen on loopback only, and PostgreSQL keeps fsync on', async () => {

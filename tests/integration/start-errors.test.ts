@@ -148,7 +148,7 @@ test('ST9: broker unreachable', async () => {
   expect(said).toMatch(/correct BOOTSTRAP_SERVERS/);
 });
 
-test('ST10, ST11: wrong SASL password; topic missing without the right to create it', async () => {
+test('ST10, ST11, ST13: wrong SASL password; topic missing without the right to create it', async () => {
   const secure = await startSecureKafka();
   try {
     const cwd = join(folder.path, `cwd-${count}`);
@@ -169,6 +169,9 @@ test('ST10, ST11: wrong SASL password; topic missing without the right to create
     expect(right).toMatch(/topic freezer-temperatura is not there, or not visible to this user/);
     expect(right).toMatch(/set TOPIC_PRODUCER/);
     expect(right).not.toContain('right-password');
+    await secure.grantTopic('freezer-temperatura');
+    const alone = await failToStart({ ...environment, SASL_PASSWORD: 'right-password' }, cwd);
+    expect(alone).toMatch(/may not read in the groups .* set GROUP_ID/);
   } finally {
     await secure.stop();
   }

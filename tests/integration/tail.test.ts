@@ -12,22 +12,23 @@ afterEach(async () => {
   for (const stop of undo.splice(0).reverse()) await stop();
 });
 
-type Got = { partition: number; offset: string; value: string };
+type Got = { partition: number; offset: string; value: string; replayed: boolean };
 
 async function startTail(topic: string, beforeBatch: () => void = () => undefined) {
   const got: Got[] = [];
   const tail = createTail({
     kafka: testKafka(),
     topic,
+    brokers: inject('brokers'),
     groupId: 'gelo',
     sessionTimeoutMs: 30_000,
     now: Date.now,
     random: () => 0.5,
     log: quietLog,
-    onBatch: (partition, messages: readonly TailMessage[]) => {
+    onBatch: (partition, messages: readonly TailMessage[], replayed) => {
       beforeBatch();
       for (const { offset, value } of messages) {
-        got.push({ partition, offset, value: Buffer.from(value ?? []).toString() });
+        got.push({ partition, offset, value: Buffer.from(value ?? []).toString(), replayed });
       }
     },
   });
@@ -63,6 +64,7 @@ test('TL1, TL2: reads every partition from ten minutes back, and commits nothing
   await send.send({ topic, messages: [{ partition: 2, value: 'live' }] });
   await waitFor('the live reading', () => values(got).includes('live'));
   expect(values(got).sort()).toEqual(['live', 'recent-0', 'recent-1', 'recent-2']);
+  expect(got.filter(({ replayed }) => !replayed).map(({ value }) => value)).toEqual(['live']);
   expect(tail.positions()).toEqual(
     new Map([
       [0, 2n],

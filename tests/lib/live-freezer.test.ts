@@ -19,12 +19,15 @@ const someReadings = fc.array(
   { minLength: 1, maxLength: 60, size: 'max' },
 );
 
+/** After all times that the tests know: none of them lies in the future. */
+const HEARD = NOON + 3_600_000;
+
 /** The freezer after all readings; the nth stands at offset n, in one partition or another. */
 function after(readings: readonly Reading[]): LiveFreezer {
   const [first = reading(), ...rest] = readings;
   return rest.reduce(
-    (freezer, next, n) => stepFreezer(freezer, next, (n + 1) % 3, String(n + 1)),
-    stepFreezer(undefined, first, 0, '0'),
+    (freezer, next, n) => stepFreezer(freezer, next, (n + 1) % 3, String(n + 1), HEARD),
+    stepFreezer(undefined, first, 0, '0', HEARD),
   );
 }
 
@@ -67,9 +70,9 @@ test('LV1: the newest is the last of the latest, whatever the order', () => {
     fc.property(someReadings, (readings) => {
       const latest = Math.max(...readings.map(({ at }) => at));
       const n = readings.findLastIndex(({ at }) => at === latest);
-      const { celsius, skewed } = readings[n] ?? reading();
+      const { celsius } = readings[n] ?? reading();
       const place = { partition: n % 3, offset: String(n) };
-      expect(after(readings)).toMatchObject({ celsius, at: latest, skewed, ...place });
+      expect(after(readings)).toMatchObject({ celsius, at: latest, ...place });
     }),
     { numRuns: 1000 },
   );
@@ -154,4 +157,17 @@ test('LV4: merging leaves what it was given as it was', () => {
   const spark = Object.freeze([slot(0, 0), slot(1, 1)]);
   const changed = Object.freeze([slot(1, 2), slot(2, 2)]);
   expect(mergeSlots(spark, changed)).toEqual([slot(0, 0), slot(1, 2), slot(2, 2)]);
+});
+
+test('UI3: each reading, a late one too, tells when the freezer was last heard of', () => {
+  const first = stepFreezer(undefined, reading(), 0, '0', NOON);
+  const late = stepFreezer(first, reading({ at: NOON - SPARK_MS }), 0, '1', NOON + 5000);
+  expect(late).toMatchObject({ at: NOON, heardAt: NOON + 5000 });
+});
+
+test('LV1: a value that lies in the future, because our clock was set back, gives way', () => {
+  const before = stepFreezer(undefined, reading({ celsius: 1 }), 0, '0', NOON);
+  const back = NOON - 3_600_000;
+  const after = stepFreezer(before, reading({ celsius: 2, at: back }), 0, '1', back);
+  expect(after).toMatchObject({ celsius: 2, at: back, heardAt: back, closed: [] });
 });

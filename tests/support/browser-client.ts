@@ -1,3 +1,4 @@
+import type { Socket as Tcp } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServer, Frame, ServerToClient, Snapshot } from '#lib/events.ts';
 
@@ -16,4 +17,10 @@ export function openClient(address: string, origin?: string) {
   socket.on('live:advanced', (frame) => frames.push(frame));
   socket.on('connect_error', (error) => errors.push(error.message));
   return { socket, snapshots, frames, errors, close: () => socket.disconnect() };
+}
+
+/** The TCP connection below a client: pausing it is a browser that does not keep up. */
+export function tcpOf(client: ReturnType<typeof openClient>): Tcp {
+  const transport: unknown = client.socket.io.engine.transport;
+  return (transport as { ws: { _socket: Tcp } }).ws._socket;
 }

@@ -46,6 +46,7 @@ export function change(given: Partial<FreezerChange> = {}): FreezerChange {
     id: 'f1',
     celsius: -3.42,
     at: NOON,
+    heardAt: NOON,
     partition: 0,
     offset: '0',
     slots: [slot(0, -3.42)],
@@ -58,7 +59,7 @@ export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {
-  return { changes: [], ...given };
+  return { now: NOON, changes: [], ...given };
 }
 
 /** Hundredths of a degree, few enough that slots often hold the same value twice. */

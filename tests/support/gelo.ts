@@ -45,15 +45,15 @@ export type Gelo = Awaited<ReturnType<typeof startGelo>>;
 /** Starts Gelo and waits for its ready line. */
 export async function startGelo(dataFolder: string, environment: Environment = {}) {
   const { child, printed, ended } = launch(dataFolder, environment);
-  await waitFor(
-    'the ready line',
-    () => {
-      if (child.exitCode !== null) return 'ended';
-      return printed.out.includes('Gelo is ready') ? 'ready' : undefined;
-    },
-    90_000,
-  );
-  if (child.exitCode !== null) {
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  try {
+    const isReady = () => hasEnded() || printed.out.includes('Gelo is ready');
+    await waitFor('the ready line', isReady, 90_000);
+  } catch (error) {
+    child.kill('SIGTERM');
+    throw error;
+  }
+  if (hasEnded()) {
     throw new Error(`Gelo ended with ${child.exitCode}:\n${printed.out}${printed.err}`);
   }
   const run = JSON.parse(readFileSync(join(dataFolder, 'run.json'), 'utf8')) as {
@@ -68,7 +68,7 @@ export async function startGelo(dataFolder: string, environment: Environment = {
     ended,
     child,
     async stop(signal: NodeJS.Signals = 'SIGTERM') {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      if (!hasEnded()) child.kill(signal);
       return ended;
     },
   };

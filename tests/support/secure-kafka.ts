@@ -1,8 +1,12 @@
+import kafkajs from 'kafkajs';
 import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
 import { freePort } from '#server/embedded/ports.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
 import { probeKafka } from '#server/kafka/probe.ts';
 import { temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
+
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** A real broker with a SASL listener and ACLs: `reader` may sign in, and nothing else. */
 export async function startSecureKafka() {
@@ -28,9 +32,27 @@ export async function startSecureKafka() {
       'super.users': 'User:ANONYMOUS',
     }),
   });
-  await kafka.start();
+  const open = await kafka.start();
   return {
     address: `127.0.0.1:${securePort}`,
+    /** Makes a topic that `reader` may read and describe; no group comes with it. */
+    async grantTopic(topic: string) {
+      const address = { brokers: open, ssl: false };
+      const admin = createKafkaClient({ address, clientId: 'test', log: quietLog }).admin();
+      await admin.connect();
+      await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+      const rule = {
+        resourceType: AclResourceTypes.TOPIC,
+        resourceName: topic,
+        resourcePatternType: ResourcePatternTypes.LITERAL,
+        principal: 'User:reader',
+        host: '*',
+        permissionType: AclPermissionTypes.ALLOW,
+      };
+      const operations = [AclOperationTypes.READ, AclOperationTypes.DESCRIBE];
+      await admin.createAcls({ acl: operations.map((operation) => ({ ...rule, operation })) });
+      await admin.disconnect();
+    },
     async stop() {
       await kafka.stop();
       folder.remove();

@@ -35,7 +35,7 @@ test.each([
   },
 );
 
-test('overrides win, and the file has one line for each property', () => {
+test('EK4: overrides win, and the file has one line for each property', () => {
   const properties = brokerProperties(place(0), [place(0)], { 'num.partitions': '7' });
   const text = formatProperties(properties);
   expect(text).toContain('num.partitions=7\n');

@@ -122,7 +122,15 @@ describe('drain', () => {
     const { live } = liveState();
     live.apply(1, [message({ offset: 5 })]);
     expect(live.drain()).toEqual([
-      { id: 'f1', celsius: -3.42, at: NOON, partition: 1, offset: '5', slots: [slot(0, -3.42)] },
+      {
+        id: 'f1',
+        celsius: -3.42,
+        at: NOON,
+        heardAt: NOON,
+        partition: 1,
+        offset: '5',
+        slots: [slot(0, -3.42)],
+      },
     ]);
   });
 
@@ -182,13 +190,13 @@ describe('drain', () => {
             .map((one, offset) => ({ one: reading(one), offset: String(offset) }))
             .filter(({ one }) => one.freezer === id)
             .reduce<ReturnType<typeof stepFreezer> | undefined>(
-              (before, { one, offset }) => stepFreezer(before, one, 0, offset),
+              (before, { one, offset }) => stepFreezer(before, one, 0, offset, NOON + 3_600_000),
               undefined,
             );
           if (freezer === undefined) continue;
-          const { celsius, at, partition, offset } = freezer;
+          const { celsius, at, heardAt, partition, offset } = freezer;
           const slots = slotsSince(freezer, 0);
-          expected.set(id, { id, celsius, at, partition, offset, slots });
+          expected.set(id, { id, celsius, at, heardAt, partition, offset, slots });
         }
         expect(live.all()).toEqual([...expected.values()]);
         expect(live.drain()).toEqual([...expected.values()]);
@@ -220,3 +228,15 @@ test('RD6, RD10: our clock stands in for a missing time and for one far ahead', 
     { id: 'ahead', at: NOON },
   ]);
 });
+
+test.each([
+  [false, NOON],
+  [true, NOON - 120_000],
+])(
+  'UI3: heard of when it came; when it was in the log before us (%s), when it came there',
+  (replayed, heardAt) => {
+    const { live } = liveState(NOON);
+    live.apply(0, [message({ at: NOON - 120_000 })], replayed);
+    expect(live.all()).toMatchObject([{ at: NOON - 120_000, heardAt }]);
+  },
+);
