@@ -17,7 +17,7 @@ const MESSAGES: Record<Locale, Messages> = { en, 'pt-BR': ptBr };
 
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
   return (
-    <IntlProvider locale={locale} messages={MESSAGES[locale]}>
+    <IntlProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
       {children}
     </IntlProvider>
   );

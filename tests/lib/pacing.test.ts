@@ -3,17 +3,17 @@ import { expect, test } from 'vitest';
 import { MIN_TICK_MS, nextTick } from '#lib/pacing.ts';
 
 test.each([
-  [0, 16],
-  [1, 16],
+  [0, 10],
+  [1, 10],
   [2, 18],
   [10, 90],
 ])('GW3: after %d ms of sending the tick is %d ms', (sending, tick) => {
   expect(nextTick(sending)).toBe(tick);
 });
 
-test('GW3: however long sending takes, the tick is at least 16 ms and never shrinks with it', () => {
+test('GW3: however long sending takes, the tick is at least 10 ms and never shrinks with it', () => {
   const ms = fc.double({ min: 0, max: 60_000, noNaN: true });
-  expect(MIN_TICK_MS).toBe(16);
+  expect(MIN_TICK_MS).toBe(10);
   fc.assert(
     fc.property(ms, ms, (one, more) => {
       expect(nextTick(one)).toBeGreaterThanOrEqual(MIN_TICK_MS);
