@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Config, readConfig } from '#server/config/config.ts';
+import { openPlace } from '#server/embedded/open-place.ts';
 import { startDatabase, startKafka } from '#server/embedded/start-engines.ts';
 import { createApi } from '#server/http/api.ts';
 import { createPages } from '#server/http/pages.ts';
@@ -9,7 +10,6 @@ import { createKafkaWatch } from '#server/kafka/kafka-watch.ts';
 import { createProducer } from '#server/kafka/producer.ts';
 import { createTail } from '#server/kafka/tail.ts';
 import type { Log } from '#server/lifecycle/log.ts';
-import { openPlace } from '#server/lifecycle/open-place.ts';
 import { writeRunFile } from '#server/lifecycle/run-file.ts';
 import { reportFailedStart, runProcess } from '#server/lifecycle/run-process.ts';
 import { allOrFirstError } from '#server/lifecycle/settle.ts';

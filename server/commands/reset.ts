@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { readConfig } from '#server/config/config.ts';
+import { openPlace } from '#server/embedded/open-place.ts';
 import { createLog } from '#server/lifecycle/log.ts';
-import { openPlace } from '#server/lifecycle/open-place.ts';
 import { reportFailedStart } from '#server/lifecycle/run-process.ts';
 import { createStack } from '#server/lifecycle/stack.ts';
 import { createSteps } from '#server/lifecycle/steps.ts';
