@@ -20,19 +20,22 @@ export type LiveFreezer = {
 };
 
 /**
- * The freezer after one more reading, heard at this time. A late reading widens its own slot but
- * never becomes the newest value; unless the one that is held turns out to lie in the future,
- * because our clock was set back: then all begins anew.
+ * The freezer after one more reading. It was heard of at `heard`, which is `now` but for readings
+ * from before our time. A late reading widens its own slot but never becomes the newest value;
+ * unless the one that is held turns out to lie in the future, because our clock was set back: then
+ * all begins anew.
  */
 export function stepFreezer(
   held: LiveFreezer | undefined,
   reading: Reading,
   partition: number,
   offset: string,
-  heardAt: number,
+  heard: number,
+  now: number,
 ): LiveFreezer {
   const { celsius, at } = reading;
-  const before = held !== undefined && held.at > heardAt + SKEW_MS ? undefined : held;
+  const before = held !== undefined && held.at > now + SKEW_MS ? undefined : held;
+  const heardAt = before === undefined ? heard : Math.min(now, Math.max(before.heardAt, heard));
   const from = Math.floor(at / SLOT_MS) * SLOT_MS;
   if (before === undefined || from > before.open.from) {
     return {

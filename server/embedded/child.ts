@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 
 const GUARD = join(import.meta.dirname, 'guard.sh');
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
-/** Within the ten seconds that a stop may take. */
-const GIVE_UP_AFTER_MS = 8000;
+/** Of the ten seconds that a stop may take. */
+const GIVE_UP_AFTER_MS = 4500;
 
 export type Child = {
   /** Resolves once the server has ended, however it did. */

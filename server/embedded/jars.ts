@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { dirname, join } from 'node:path';
 import { OWN_KAFKA_INSTEAD as INSTEAD } from '#server/embedded/java.ts';
 import { runTool, ToolError } from '#server/embedded/run-tool.ts';
-import { codeOf, StartError } from '#server/lifecycle/start-error.ts';
+import { isAlive } from '#server/lifecycle/is-alive.ts';
+import { StartError } from '#server/lifecycle/start-error.ts';
 
 const POM = join(import.meta.dirname, 'pom.xml');
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/gelo');
@@ -37,14 +38,6 @@ function removeAbandoned(cache: string): void {
   for (const name of readdirSync(cache)) {
     const pid = Number(/\.(\d+)\.partial$/.exec(name)?.[1]);
     if (pid > 0 && !isAlive(pid)) rmSync(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
   }
 }
 

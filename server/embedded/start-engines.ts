@@ -15,8 +15,8 @@ import type { RunStep } from '#server/lifecycle/steps.ts';
 import { createDatabase, type Database, explainDatabaseError } from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
 
-/** After that the guard ends it. */
-const STOP_SERVER_WITHIN_MS = 8000;
+/** Both stop at once, and have most of the time: their logs are to be closed in order. */
+const SERVER = { withinMs: 5000, together: true };
 
 type Tools = { config: Config; place: Place; stack: Stack; step: RunStep; log: Log };
 
@@ -34,7 +34,7 @@ export async function startKafka({
   } else {
     const probe = (brokers: string[]) => probeKafka(brokers, log);
     const own = createEmbeddedKafka({ ...place, brokers: config.kafka.brokers, step, log, probe });
-    stack.onStop('Kafka', own.stop, STOP_SERVER_WITHIN_MS);
+    stack.onStop('Kafka', own.stop, SERVER);
     address = { brokers: await own.start(), ssl: false };
   }
   const retry = { retries: 2, initialRetryTime: 200 };
@@ -54,7 +54,7 @@ export async function startDatabase({ config, place, stack, step, log }: Tools):
     url = config.database.url;
   } else {
     const own = createEmbeddedPostgres({ ...place, step, log, probe: probeDatabase(log) });
-    stack.onStop('PostgreSQL', own.stop, STOP_SERVER_WITHIN_MS);
+    stack.onStop('PostgreSQL', own.stop, SERVER);
     url = await own.start();
   }
   const database = createDatabase({ url, log });

@@ -39,7 +39,6 @@ export async function superviseChild(deps: {
       stopping.abort();
       await child.stop();
       await kept;
-      await child.stop();
     },
   };
 }

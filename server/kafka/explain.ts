@@ -1,3 +1,4 @@
+import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
 /** Why the brokers cannot be used, naming the setting to change and never a secret. */
@@ -12,6 +13,9 @@ function kafkaFault(error: unknown): string {
   const code = chain(error).map(codeOf).find(Boolean);
   if (/SASL|authentication failed|invalid credentials/i.test(text)) {
     return 'it refuses the user or the password. Correct SASL_USERNAME and SASL_PASSWORD (or sasl.username, sasl.password and sasl.mechanism in client.properties).';
+  }
+  if (protocolFault(error) === 'GROUP_COORDINATOR_NOT_AVAILABLE') {
+    return 'it has no coordinator for groups yet. Wait a little and start again; on a single broker, set its offsets.topic.replication.factor to 1.';
   }
   // kafkajs says no more than that it found no coordinator when a group is forbidden.
   if (/group/i.test(text) && /authoriz|coordinator/i.test(text)) {

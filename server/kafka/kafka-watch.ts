@@ -2,6 +2,7 @@ import type { Admin } from 'kafkajs';
 import { type TailWatch, watchTail } from '#lib/tail-watch.ts';
 import type { KafkaAddress } from '#server/config/settings.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
+import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 import type { Board } from '#server/live/board.ts';
@@ -49,7 +50,7 @@ export function createKafkaWatch(deps: {
       board.saw('kafka', { up: true });
       leaderless = 0;
     } catch (error) {
-      const moving = /LEADER_NOT_AVAILABLE|NOT_LEADER/.test(typeOf(error));
+      const moving = /LEADER_NOT_AVAILABLE|NOT_LEADER/.test(protocolFault(error) ?? '');
       leaderless = moving ? leaderless + 1 : 0;
       if (!moving || leaderless > LEADERLESS_LOOKS) {
         board.saw('kafka', { up: false, reason: messageOf(error) });
@@ -94,9 +95,4 @@ export function createKafkaWatch(deps: {
       await admin?.disconnect();
     },
   };
-}
-
-/** The broker's own name for a fault, where it gave one. */
-function typeOf(error: unknown): string {
-  return error instanceof Error && 'type' in error ? String(error.type) : '';
 }

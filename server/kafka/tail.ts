@@ -25,8 +25,8 @@ export function createTail(deps: {
   sessionTimeoutMs: number;
   now: () => number;
   random: () => number;
-  /** `replayed`: these were in the log before this tail was built. */
-  onBatch: (partition: number, messages: readonly TailMessage[], replayed: boolean) => void;
+  /** `end` is where the partition ended when this tail was built. */
+  onBatch: (partition: number, messages: readonly TailMessage[], end: bigint) => void;
   log: Log;
 }) {
   const { kafka, topic, now, random, onBatch, log } = deps;
@@ -58,8 +58,7 @@ export function createTail(deps: {
     const readBatch = async ({ batch, heartbeat }: EachBatchPayload) => {
       if (next !== consumer) return;
       const { partition, messages } = batch;
-      const replayed = BigInt(batch.firstOffset() ?? 0) < (ends.get(partition) ?? 0n);
-      onBatch(partition, messages, replayed);
+      onBatch(partition, messages, ends.get(partition) ?? 0n);
       positions.set(partition, BigInt(batch.lastOffset()) + 1n);
       fault = undefined;
       failures = 0;

@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 
 const PARTITIONS = 3;
@@ -49,14 +50,4 @@ function notAllowed(topic: string, cause: unknown): StartError {
     `The topic ${topic} is not there, or not visible to this user, and this user may not create it. Have it created (${PARTITIONS} partitions), grant the user in SASL_USERNAME the right to read, write and describe it, or set TOPIC_PRODUCER to a topic that this user may use.`,
     { cause },
   );
-}
-
-/** The broker's own name for what went wrong; createTopics wraps it in an aggregate. */
-function protocolFault(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('type' in error && typeof error.type === 'string') return error.type;
-  if ('errors' in error && Array.isArray(error.errors)) {
-    return error.errors.map(protocolFault).find(Boolean);
-  }
-  return protocolFault(error.cause);
 }

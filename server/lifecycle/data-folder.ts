@@ -13,6 +13,7 @@ import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts'
 
 /** Tells a folder of Gelo's from any other. */
 const MARK = 'gelo-data';
+const OURS = [MARK, 'kafka/cluster.json', 'postgres/password'];
 /** Kafka preallocates its first segments and PostgreSQL its first WAL: less than this ends in a half-made cluster. */
 export const NEEDED_BYTES = 300 * 1024 * 1024;
 
@@ -27,10 +28,7 @@ export function openDataFolder(
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     if (codeOf(cause) === 'ENOSPC') throw diskFull(folder, 0, cause);
-    throw new StartError(
-      `The data folder ${folder} cannot be written (${messageOf(cause)}). Give this user the right to write there, or set GELO_DATA to another folder.`,
-      { cause },
-    );
+    throw notWritable(folder, cause);
   }
   claim(folder);
   const free = freeBytes(folder);
@@ -40,8 +38,8 @@ export function openDataFolder(
 
 /** Gelo keeps to folders of its own: one that holds other things may be somebody's home. */
 function claim(folder: string): void {
-  if (existsSync(join(folder, MARK))) return;
-  const others = readdirSync(folder).filter((name) => name !== 'lost+found');
+  if (OURS.some((name) => existsSync(join(folder, name)))) return;
+  const others = readdirSync(folder).filter((name) => name !== MARK && name !== 'lost+found');
   if (others.length > 0) {
     throw new StartError(
       `The folder ${folder} holds things that are not Gelo's (${others.slice(0, 3).join(', ')} …). Set GELO_DATA to an empty folder, or to one that does not exist yet.`,
@@ -50,8 +48,15 @@ function claim(folder: string): void {
   try {
     writeFileSync(join(folder, MARK), 'The data of a Gelo: `npm run reset` forgets it.\n');
   } catch (cause) {
-    throw diskFull(folder, 0, cause);
+    throw codeOf(cause) === 'ENOSPC' ? diskFull(folder, 0, cause) : notWritable(folder, cause);
   }
+}
+
+function notWritable(folder: string, cause: unknown): StartError {
+  return new StartError(
+    `The data folder ${folder} cannot be written (${messageOf(cause)}). Give this user the right to write there, or set GELO_DATA to another folder.`,
+    { cause },
+  );
 }
 
 function freeBytesOf(folder: string): number {

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAlive } from '#server/lifecycle/is-alive.ts';
 
 /** `run.json` tells tools where the running Gelo is. */
 const runInfo = z.object({ pid: z.int(), http: z.string(), kafka: z.string() });
@@ -18,10 +19,9 @@ export function writeRunFile(folder: string, info: RunInfo): void {
 export function readRunFile(folder: string): RunInfo | undefined {
   try {
     const info = runInfo.parse(JSON.parse(readFileSync(pathIn(folder), 'utf8')));
-    process.kill(info.pid, 0);
-    return info;
+    return isAlive(info.pid) ? info : undefined;
   } catch {
-    return undefined; // No file, a torn one, or no such process: nobody runs.
+    return undefined; // No file, or a torn one: nobody runs.
   }
 }
 

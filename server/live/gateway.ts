@@ -26,9 +26,9 @@ const ROOM = 'live';
 /** Packets may wait for a slow browser this long; twice as long each time it was not enough for a snapshot. */
 const PATIENCE_MS = 2000;
 const MOST_PATIENCE_MS = 30_000;
-/** A connection that died without a word is noticed within the sum of both. */
+/** A connection that died without a word is noticed within the sum of both. A ping waits behind a snapshot. */
 const PING_EVERY_MS = 5000;
-const PING_TIMEOUT_MS = 10_000;
+const PING_TIMEOUT_MS = MOST_PATIENCE_MS;
 const MAX_REQUEST_BYTES = 4096;
 
 /** Sends the live state to browsers: a snapshot, then numbered frames of what changed. */

@@ -45,7 +45,7 @@ export function createLiveState(deps: {
     }
     const heardAt = replayed ? loggedAt(message, receivedAt) : receivedAt;
     const before = known?.freezer;
-    const after = stepFreezer(before, decoded, partition, offset, heardAt);
+    const after = stepFreezer(before, decoded, partition, offset, heardAt, receivedAt);
     const entry = known ?? hold(after);
     entry.freezer = after;
     if (entry.dirtyFrom === CLEAN) dirty.push(entry);
@@ -53,10 +53,11 @@ export function createLiveState(deps: {
   };
 
   return {
-    /** `replayed`: they were in the log before we came, so when we read them says nothing of the sensor. */
-    apply(partition: number, messages: readonly TailMessage[], replayed = false) {
+    /** What stands below `end` was in the log before we came: when we read it says nothing of the sensor. */
+    apply(partition: number, messages: readonly TailMessage[], end = 0n) {
       const receivedAt = deps.now();
-      for (const message of messages) take(partition, message, receivedAt, replayed);
+      const isOld = oldBelow(messages, end);
+      for (const message of messages) take(partition, message, receivedAt, isOld(message));
       if (dirty.length > 0) deps.onReading();
     },
     /** What changed since this was last asked. */
@@ -73,6 +74,15 @@ export function createLiveState(deps: {
       return [...held.values()].map(({ freezer }) => toChange(freezer, slotsSince(freezer, 0)));
     },
   };
+}
+
+/** Offsets are text, and only the batch in which the end lies is worth reading each of them. */
+function oldBelow(messages: readonly TailMessage[], end: bigint): (one: TailMessage) => boolean {
+  const [first, last] = [messages[0], messages.at(-1)];
+  if (first === undefined || last === undefined) return () => false;
+  if (BigInt(first.offset) >= end) return () => false;
+  if (BigInt(last.offset) < end) return () => true;
+  return ({ offset }) => BigInt(offset) < end;
 }
 
 /** When a message from before our time came into the log, as near as can be known. */

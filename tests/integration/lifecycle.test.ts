@@ -165,6 +165,7 @@ test('EK2, EP1: both servers listen on loopback only, and PostgreSQL keeps fsync
   expect(await opens(outside ?? '127.0.0.2', kafkaPort)).toBe(false);
   const postgres = processesOf(folder).find(({ command }) => /bin\/postgres -D/.test(command));
   expect(postgres?.command).toMatch(/listen_addresses=127\.0\.0\.1 .*fsync=on/);
+  expect(await gelo.stop('SIGHUP')).toBe(0); // LC2: as when the terminal is closed.
 });
 
 test('LC3, SM4, EK2: after kill -9 nothing is left, a new start works, and the data is there', async () => {

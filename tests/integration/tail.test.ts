@@ -25,10 +25,15 @@ async function startTail(topic: string, beforeBatch: () => void = () => undefine
     now: Date.now,
     random: () => 0.5,
     log: quietLog,
-    onBatch: (partition, messages: readonly TailMessage[], replayed) => {
+    onBatch: (partition, messages: readonly TailMessage[], end) => {
       beforeBatch();
       for (const { offset, value } of messages) {
-        got.push({ partition, offset, value: Buffer.from(value ?? []).toString(), replayed });
+        got.push({
+          partition,
+          offset,
+          value: Buffer.from(value ?? []).toString(),
+          replayed: BigInt(offset) < end,
+        });
       }
     },
   });

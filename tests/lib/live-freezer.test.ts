@@ -26,8 +26,8 @@ const HEARD = NOON + 3_600_000;
 function after(readings: readonly Reading[]): LiveFreezer {
   const [first = reading(), ...rest] = readings;
   return rest.reduce(
-    (freezer, next, n) => stepFreezer(freezer, next, (n + 1) % 3, String(n + 1), HEARD),
-    stepFreezer(undefined, first, 0, '0', HEARD),
+    (freezer, next, n) => stepFreezer(freezer, next, (n + 1) % 3, String(n + 1), HEARD, HEARD),
+    stepFreezer(undefined, first, 0, '0', HEARD, HEARD),
   );
 }
 
@@ -160,14 +160,29 @@ test('LV4: merging leaves what it was given as it was', () => {
 });
 
 test('UI3: each reading, a late one too, tells when the freezer was last heard of', () => {
-  const first = stepFreezer(undefined, reading(), 0, '0', NOON);
-  const late = stepFreezer(first, reading({ at: NOON - SPARK_MS }), 0, '1', NOON + 5000);
+  const first = stepFreezer(undefined, reading(), 0, '0', NOON, NOON);
+  const late = stepFreezer(
+    first,
+    reading({ at: NOON - SPARK_MS }),
+    0,
+    '1',
+    NOON + 5000,
+    NOON + 5000,
+  );
   expect(late).toMatchObject({ at: NOON, heardAt: NOON + 5000 });
 });
 
 test('LV1: a value that lies in the future, because our clock was set back, gives way', () => {
-  const before = stepFreezer(undefined, reading({ celsius: 1 }), 0, '0', NOON);
+  const before = stepFreezer(undefined, reading({ celsius: 1 }), 0, '0', NOON, NOON);
   const back = NOON - 3_600_000;
-  const after = stepFreezer(before, reading({ celsius: 2, at: back }), 0, '1', back);
+  const after = stepFreezer(before, reading({ celsius: 2, at: back }), 0, '1', back, back);
   expect(after).toMatchObject({ celsius: 2, at: back, heardAt: back, closed: [] });
+});
+
+test('LV1, UI3: of what was in the log before us, no old value becomes the newest, nor the last heard of', () => {
+  const newest = stepFreezer(undefined, reading({ celsius: 1 }), 0, '9', NOON - 1000, NOON);
+  const old = NOON - 480_000;
+  const after = stepFreezer(newest, reading({ celsius: 4, at: old }), 1, '0', old, NOON);
+  expect(after).toMatchObject({ celsius: 1, at: NOON, partition: 0, heardAt: NOON - 1000 });
+  expect(slotsSince(after, 0)).toHaveLength(2);
 });
