@@ -8,7 +8,7 @@ import { createLog } from '#server/lifecycle/log.ts';
 import { readRunFile } from '#server/lifecycle/run-file.ts';
 import { reportFailedStart } from '#server/lifecycle/run-process.ts';
 import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
-import { createDatabase, explainDatabaseError } from '#server/store/database.ts';
+import { explainDatabaseError, probeDatabase } from '#server/store/database.ts';
 
 /** `npm run check`: what Gelo would run with, and whether what it needs answers. */
 async function check(config: Config): Promise<boolean> {
@@ -60,14 +60,11 @@ async function checkKafka(config: Config): Promise<string> {
 
 async function checkDatabase({ database: wanted, dataFolder }: Config): Promise<string> {
   if (wanted.kind === 'embedded') return checkOwnDatabase(readRunFile(dataFolder)?.http);
-  const database = createDatabase({ url: wanted.url, log: createLog('silent') });
   try {
-    await database.ping();
+    await probeDatabase(wanted.url, createLog('silent'));
     return 'answers';
   } catch (error) {
     throw explainDatabaseError(error, maskUrl(wanted.url));
-  } finally {
-    await database.close();
   }
 }
 

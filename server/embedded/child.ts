@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { guarded } from '#server/embedded/guard.ts';
 
-const GUARD = join(import.meta.dirname, 'guard.sh');
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
 /** Of the ten seconds that a stop may take. */
 const GIVE_UP_AFTER_MS = 4500;
@@ -14,11 +14,10 @@ export type Child = {
   stop: () => Promise<void>;
 };
 
-/** Starts a server under the guard, in a process group of its own so that Ctrl-C reaches only Gelo. */
+/** Starts a server under the guard. */
 export function startChild(options: {
   command: string;
   args: string[];
-  /** What asks this server to end in good order. */
   signal: 'TERM' | 'INT';
   pidFile: string;
   logFile: string;
@@ -29,11 +28,11 @@ export function startChild(options: {
   }
   rotate(options.logFile);
   const log = openSync(options.logFile, 'a');
-  const guard = spawn(
-    'sh',
-    [GUARD, options.signal, options.pidFile, options.command, ...options.args],
-    { cwd: options.cwd, detached: true, stdio: ['pipe', log, log] },
-  );
+  const guard = spawn(...guarded(options), {
+    cwd: options.cwd,
+    detached: true,
+    stdio: ['pipe', log, log],
+  });
   closeSync(log);
   let running = true;
   const ended = new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ import {
   formatProperties,
   type Properties,
 } from '#server/embedded/kafka-properties.ts';
+import type { Place } from '#server/embedded/place.ts';
 import { freePort } from '#server/embedded/ports.ts';
 import { runTool } from '#server/embedded/run-tool.ts';
 import { superviseChild } from '#server/embedded/supervisor.ts';
@@ -25,10 +26,7 @@ const READY_WITHIN_MS = 60_000;
 const JVM = ['-Xmx384m', '-Xms64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 const LOG4J = join(import.meta.dirname, 'log4j2.xml');
 
-type Deps = {
-  dataFolder: string;
-  pidFolder: string;
-  logFolder: string;
+type Deps = Place & {
   brokers: number;
   step: RunStep;
   log: Log;
@@ -46,7 +44,7 @@ export function createEmbeddedKafka(deps: Deps) {
   const start = async (): Promise<string[]> => {
     await requireJava();
     const jars = jarsFolder();
-    if (!existsSync(jars)) await step('Bringing Apache Kafka by Maven', () => bringJars(jars));
+    await step('Bringing Apache Kafka by Maven', () => bringJars(jars));
     const clusterId = openCluster(join(dataFolder, 'kafka'), brokers);
     const cluster = await placeBrokers(join(dataFolder, 'kafka'), brokers);
     const bootstrap = cluster.map(({ clientPort }) => `127.0.0.1:${clientPort}`);

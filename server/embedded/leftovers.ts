@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Place } from '#server/embedded/place.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 const KILL_AFTER_MS = 8000;
 const LOOK_EVERY_MS = 50;
 
 /** Ends servers that an earlier Gelo on this folder left behind (its guard was killed as well). */
-export async function endLeftovers(dataFolder: string, pidFolder: string, log: Log): Promise<void> {
+export async function endLeftovers({ dataFolder, pidFolder }: Place, log: Log): Promise<void> {
   if (!existsSync(pidFolder)) return;
   const files = readdirSync(pidFolder).filter((name) => name.endsWith('.pid'));
   await Promise.all(files.map((name) => endLeftover(join(pidFolder, name), dataFolder, log)));

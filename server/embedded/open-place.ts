@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { endLeftovers } from '#server/embedded/leftovers.ts';
+import { type Place, placeIn } from '#server/embedded/place.ts';
 import { NEEDED_BYTES, openDataFolder } from '#server/lifecycle/data-folder.ts';
 import { lockDataFolder } from '#server/lifecycle/lock.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -7,9 +7,7 @@ import { readRunFile, removeRunFile } from '#server/lifecycle/run-file.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
 
-/** Where this Gelo keeps its things; nobody else uses the same folder while it runs. */
-export type Place = { dataFolder: string; pidFolder: string; logFolder: string };
-
+/** Takes the data folder for this Gelo: nobody else uses the same one while it runs. */
 export async function openPlace(
   wanted: string,
   stack: Stack,
@@ -25,9 +23,7 @@ export async function openPlace(
   stack.onStop('the lock', unlock);
   removeRunFile(dataFolder); // One that was killed could not remove its own.
   stack.onStop('run.json', () => removeRunFile(dataFolder));
-  const pidFolder = join(dataFolder, 'run');
-  await step('Looking for what an earlier Gelo left running', () =>
-    endLeftovers(dataFolder, pidFolder, log),
-  );
-  return { dataFolder, pidFolder, logFolder: join(dataFolder, 'logs') };
+  const place = placeIn(dataFolder);
+  await step('Looking for what an earlier Gelo left running', () => endLeftovers(place, log));
+  return place;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { asNobody, isRoot, NOBODY } from '#server/embedded/as-nobody.ts';
 import { startChild } from '#server/embedded/child.ts';
+import type { Place } from '#server/embedded/place.ts';
 import { freePort } from '#server/embedded/ports.ts';
 import { runTool } from '#server/embedded/run-tool.ts';
 import { superviseChild } from '#server/embedded/supervisor.ts';
@@ -24,10 +24,7 @@ const USUAL_PORT = 5433;
 const READY_WITHIN_MS = 30_000;
 const INSTEAD = 'or set DATABASE_URL to a PostgreSQL that already runs';
 
-type Deps = {
-  dataFolder: string;
-  pidFolder: string;
-  logFolder: string;
+type Deps = Place & {
   step: RunStep;
   log: Log;
   /** Resolves once the database at this address answers a query. */
@@ -124,7 +121,6 @@ async function initialise(
   mkdirSync(partial, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
   if (isRoot()) for (const path of [folder, partial, passwordFile]) chownSync(path, NOBODY, NOBODY);
-  chmodSync(partial, 0o700);
   const [command = '', ...args] = asNobody([
     programs.initdb,
     '--pgdata',

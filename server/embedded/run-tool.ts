@@ -1,8 +1,6 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { guarded } from '#server/embedded/guard.ts';
 
-const GUARD = join(import.meta.dirname, 'guard.sh');
-const NO_PID_FILE = '-';
 /** A shell's exit code for a command that it does not find. */
 const NOT_FOUND = 127;
 
@@ -21,7 +19,7 @@ export class ToolError extends Error {
 
 /** Runs a tool to its end under the guard, so that it does not outlive Gelo either. */
 export async function runTool(command: string, args: string[]): Promise<void> {
-  const guard = spawn('sh', [GUARD, 'TERM', NO_PID_FILE, command, ...args], {
+  const guard = spawn(...guarded({ signal: 'TERM', command, args }), {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],

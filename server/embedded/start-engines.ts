@@ -2,7 +2,7 @@ import type { Config } from '#server/config/config.ts';
 import { maskUrl } from '#server/config/describe.ts';
 import type { KafkaAddress } from '#server/config/settings.ts';
 import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
-import type { Place } from '#server/embedded/open-place.ts';
+import type { Place } from '#server/embedded/place.ts';
 import { createEmbeddedPostgres } from '#server/embedded/postgres.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { explainKafkaError } from '#server/kafka/explain.ts';
@@ -12,7 +12,12 @@ import type { Log } from '#server/lifecycle/log.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
-import { createDatabase, type Database, explainDatabaseError } from '#server/store/database.ts';
+import {
+  createDatabase,
+  type Database,
+  explainDatabaseError,
+  probeDatabase,
+} from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
 
 /** Both stop at once, and have most of the time: their logs are to be closed in order. */
@@ -53,7 +58,8 @@ export async function startDatabase({ config, place, stack, step, log }: Tools):
   if (config.database.kind === 'external') {
     url = config.database.url;
   } else {
-    const own = createEmbeddedPostgres({ ...place, step, log, probe: probeDatabase(log) });
+    const probe = (address: string) => probeDatabase(address, log);
+    const own = createEmbeddedPostgres({ ...place, step, log, probe });
     stack.onStop('PostgreSQL', own.stop, SERVER);
     url = await own.start();
   }
@@ -65,11 +71,4 @@ export async function startDatabase({ config, place, stack, step, log }: Tools):
     }),
   );
   return database;
-}
-
-function probeDatabase(log: Log) {
-  return async (url: string) => {
-    const database = createDatabase({ url, log });
-    await database.ping().finally(database.close);
-  };
 }

@@ -10,7 +10,7 @@ export function explainKafkaError(error: unknown, brokers: readonly string[]): S
 
 function kafkaFault(error: unknown): string {
   const text = chain(error).map(messageOf).join(' ');
-  const code = chain(error).map(codeOf).find(Boolean);
+  const code = codeOf(error);
   if (/SASL|authentication failed|invalid credentials/i.test(text)) {
     return 'it refuses the user or the password. Correct SASL_USERNAME and SASL_PASSWORD (or sasl.username, sasl.password and sasl.mechanism in client.properties).';
   }

@@ -17,9 +17,10 @@ export function createDatabase(deps: { url: string; log: Log }) {
     application_name: 'gelo',
   });
   const brokenListeners = new Set<() => void>();
+  const logBroken = (error: Error) => deps.log.debug({ error }, 'a database connection broke');
   // Unheard, an idle connection that breaks would end the process.
   pool.on('error', (error) => {
-    deps.log.debug({ error }, 'a database connection broke');
+    logBroken(error);
     for (const listener of brokenListeners) listener();
   });
 
@@ -27,28 +28,28 @@ export function createDatabase(deps: { url: string; log: Log }) {
     const client = await pool.connect();
     let broken: Error | undefined;
     // The query under way fails with the same error; unheard, this would end the process.
-    const heard = (error: Error) => deps.log.debug({ error }, 'a database connection broke');
-    client.on('error', heard);
+    client.on('error', logBroken);
     try {
       return await work(client);
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
-      client.off('error', heard);
+      client.off('error', logBroken);
       client.release(broken);
     }
   };
 
+  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+    const config = { text, values, query_timeout: ANSWER_WITHIN_MS };
+    return (await pool.query<Row>(config)).rows;
+  };
+
   return {
     withClient,
-    async query<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) {
-      const query = { text, values, query_timeout: ANSWER_WITHIN_MS };
-      return (await pool.query<Row>(query)).rows;
-    },
+    query,
     async ping(): Promise<void> {
-      const config = { text: 'select 1', query_timeout: ANSWER_WITHIN_MS };
-      await pool.query(config);
+      await query('select 1');
     },
     /** Tells at once when an idle connection breaks: usually the first sign that the server went. */
     onBroken(listener: () => void): () => void {
@@ -57,6 +58,12 @@ export function createDatabase(deps: { url: string; log: Log }) {
     },
     close: () => pool.end(),
   };
+}
+
+/** Resolves once the database at this address answers. */
+export async function probeDatabase(url: string, log: Log): Promise<void> {
+  const database = createDatabase({ url, log });
+  await database.ping().finally(database.close);
 }
 
 /** All or nothing: the work's statements are one transaction. */

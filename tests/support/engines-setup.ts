@@ -1,8 +1,9 @@
 import type { TestProject } from 'vitest/node';
 import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
+import { placeIn } from '#server/embedded/place.ts';
 import { createEmbeddedPostgres } from '#server/embedded/postgres.ts';
 import { probeKafka } from '#server/kafka/probe.ts';
-import { createDatabase } from '#server/store/database.ts';
+import { probeDatabase } from '#server/store/database.ts';
 import { temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 
@@ -17,9 +18,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const folder = temporaryFolder();
   const place = {
-    dataFolder: folder.path,
-    pidFolder: `${folder.path}/run`,
-    logFolder: `${folder.path}/logs`,
+    ...placeIn(folder.path),
     step: <T>(_title: string, work: () => Promise<T>) => work(),
     log: quietLog,
   };
@@ -30,10 +29,7 @@ export default async function setup(project: TestProject) {
   });
   const postgres = createEmbeddedPostgres({
     ...place,
-    probe: async (url) => {
-      const database = createDatabase({ url, log: quietLog });
-      await database.ping().finally(database.close);
-    },
+    probe: (url) => probeDatabase(url, quietLog),
   });
   const [brokers, databaseUrl] = await Promise.all([kafka.start(), postgres.start()]);
   project.provide('brokers', brokers);

@@ -1,5 +1,6 @@
 import kafkajs from 'kafkajs';
 import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
+import { placeIn } from '#server/embedded/place.ts';
 import { freePort } from '#server/embedded/ports.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { probeKafka } from '#server/kafka/probe.ts';
@@ -13,9 +14,7 @@ export async function startSecureKafka() {
   const folder = temporaryFolder();
   const securePort = await freePort(0);
   const kafka = createEmbeddedKafka({
-    dataFolder: folder.path,
-    pidFolder: `${folder.path}/run`,
-    logFolder: `${folder.path}/logs`,
+    ...placeIn(folder.path),
     brokers: 1,
     step: (_title, work) => work(),
     log: quietLog,
