@@ -13,7 +13,6 @@ import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts'
 
 /** Tells a folder of Gelo's from any other. */
 const MARK = 'gelo-data';
-const OURS = [MARK, 'kafka/cluster.json', 'postgres/password'];
 /** Kafka preallocates its first segments and PostgreSQL its first WAL: less than this ends in a half-made cluster. */
 export const NEEDED_BYTES = 300 * 1024 * 1024;
 
@@ -38,7 +37,7 @@ export function openDataFolder(
 
 /** Gelo keeps to folders of its own: one that holds other things may be somebody's home. */
 function claim(folder: string): void {
-  if (OURS.some((name) => existsSync(join(folder, name)))) return;
+  if (existsSync(join(folder, MARK))) return;
   const others = readdirSync(folder).filter((name) => name !== MARK && name !== 'lost+found');
   if (others.length > 0) {
     throw new StartError(
