@@ -1,0 +1,115 @@
+import {
+  type AlarmChange,
+  type AlarmKind,
+  type Condition,
+  type OpenAlarm,
+  standingOf,
+} from '#lib/alarm/alarm.ts';
+import { quiet } from '#lib/alarm/condition.ts';
+import { put } from '#lib/alarm/conditions.ts';
+import { unshelve } from '#lib/alarm/shelf.ts';
+import type { AlarmState } from '#lib/alarm/state.ts';
+
+/** What a person does to an alarm. */
+export type AlarmAction = { readonly by: string; readonly note: string; readonly at: number } & (
+  | { readonly action: 'acknowledge' }
+  | { readonly action: 'shelve'; readonly until: number }
+  | { readonly action: 'unshelve' }
+  | { readonly action: 'comment' }
+);
+
+/** Why it cannot be done. */
+export type Refusal = 'closed' | 'acknowledged-before' | 'not-shelved';
+
+export type Acted =
+  | { readonly ok: true; readonly state: AlarmState; readonly change: AlarmChange }
+  | { readonly ok: false; readonly why: Refusal };
+
+/** Does what a person wants to the alarm of a kind that was raised at `raisedAt`, if it is still open. */
+export function actOnAlarm(
+  state: AlarmState,
+  kind: AlarmKind,
+  raisedAt: number,
+  action: AlarmAction,
+): Acted {
+  const condition = state.conditions[kind];
+  const alarm = condition?.alarm;
+  const isOpen = condition !== undefined && alarm?.raisedAt === raisedAt;
+  if (action.action === 'comment') return comment(state, kind, raisedAt, action, condition);
+  if (!isOpen) return { ok: false, why: 'closed' };
+  switch (action.action) {
+    case 'acknowledge':
+      return acknowledge(state, kind, condition, alarm, action);
+    case 'shelve':
+      return shelve(state, kind, condition, raisedAt, action);
+    case 'unshelve': {
+      if (condition.shelvedUntil === null) return { ok: false, why: 'not-shelved' };
+      const changes: AlarmChange[] = [];
+      const next = unshelve(kind, condition, action, changes);
+      return done(state, kind, next, changes[0] as AlarmChange);
+    }
+  }
+}
+
+function acknowledge(
+  state: AlarmState,
+  kind: AlarmKind,
+  condition: Condition,
+  alarm: OpenAlarm,
+  { by, note, at }: AlarmAction,
+): Acted {
+  if (alarm.acknowledged) return { ok: false, why: 'acknowledged-before' };
+  const next = acknowledged(condition, alarm);
+  const { raisedAt } = alarm;
+  const [before, after] = [standingOf(condition), standingOf(next)];
+  const change = 'acknowledged';
+  return done(state, kind, next, { kind, change, raisedAt, at, before, after, by, note });
+}
+
+/** One that has returned already is closed by it. */
+function acknowledged(condition: Condition, alarm: OpenAlarm): Condition | undefined {
+  switch (condition.phase) {
+    case 'quiet':
+      return quiet(condition, null);
+    case 'pending':
+      return { ...condition, alarm: null };
+    case 'on':
+    case 'clearing':
+      return { ...condition, alarm: { ...alarm, acknowledged: true } };
+  }
+}
+
+function shelve(
+  state: AlarmState,
+  kind: AlarmKind,
+  condition: Condition,
+  raisedAt: number,
+  { by, note, at, until }: AlarmAction & { action: 'shelve' },
+): Acted {
+  const standing = standingOf(condition);
+  const words = { before: standing, after: standing, by, note, until };
+  const next = { ...condition, shelvedUntil: until };
+  return done(state, kind, next, { kind, change: 'shelved', raisedAt, at, ...words });
+}
+
+/** Also on an alarm that is closed: what was learnt later belongs to it. */
+function comment(
+  state: AlarmState,
+  kind: AlarmKind,
+  raisedAt: number,
+  { by, note, at }: AlarmAction,
+  condition: Condition | undefined,
+): Acted {
+  const standing = condition?.alarm?.raisedAt === raisedAt ? standingOf(condition) : 'none';
+  const words = { before: standing, after: standing, by, note };
+  return { ok: true, state, change: { kind, change: 'commented', raisedAt, at, ...words } };
+}
+
+function done(
+  state: AlarmState,
+  kind: AlarmKind,
+  next: Condition | undefined,
+  change: AlarmChange,
+): Acted {
+  return { ok: true, state: { ...state, conditions: put(state.conditions, kind, next) }, change };
+}

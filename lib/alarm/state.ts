@@ -1,0 +1,33 @@
+import type { Conditions } from '#lib/alarm/alarm.ts';
+
+/** All that the alarms of one freezer remember between two readings. It is kept in the database. */
+export type AlarmState = {
+  /** The newest reading's own time. */
+  readonly at: number;
+  /** When the freezer was last heard of, by our clock. */
+  readonly heardAt: number;
+  /** The newest value that was no probe error, and when it was measured. */
+  readonly celsius: number | null;
+  readonly celsiusAt: number;
+  /** Since when the value is the very same. */
+  readonly sameSince: number;
+  /** When it last made a step that no freezer makes. */
+  readonly jumpedAt: number | null;
+  /** How long it was outside its limits today, counted up to when, and when today ends. */
+  readonly outsideMs: number;
+  readonly countedTo: number;
+  readonly dayEnds: number;
+  /** The logs (lives of a partition) that its readings came from. */
+  readonly logs: readonly number[];
+  readonly conditions: Conditions;
+};
+
+/** The sensor's time that corresponds to a time of ours: its clock may run behind, and goes on meanwhile. */
+export function sensorTime(state: AlarmState, now: number): number {
+  return state.at + Math.max(0, now - state.heardAt);
+}
+
+/** Our time at which the sensor's clock will show `at`. */
+export function ourTime(state: AlarmState, at: number): number {
+  return at - state.at + state.heardAt;
+}

@@ -1,0 +1,110 @@
+import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import { nextDue } from '#lib/alarm/due.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
+import type { AlarmState } from '#lib/alarm/state.ts';
+import { stepAlarm } from '#lib/alarm/step.ts';
+import type { Reading } from '#lib/reading.ts';
+import {
+  addReading,
+  type Bucket,
+  emptyBucket,
+  FLAG,
+  HOUR_MS,
+  MINUTE_MS,
+  startOf,
+} from '#lib/rollup.ts';
+
+/** What the database keeps of a freezer between two batches: its alarms, and the minute and hour that are open. */
+export type FreezerState = {
+  readonly alarms: AlarmState;
+  readonly minute: Bucket;
+  readonly hour: Bucket;
+};
+
+/** A reading that belongs to a bucket that was closed before. */
+export type LateReading = {
+  readonly from: number;
+  readonly celsius: number;
+  readonly flags: number;
+};
+
+export type FreezerRecord = {
+  readonly state: FreezerState;
+  /** By our clock, when time alone will next change the alarms; Infinity when never. */
+  readonly due: number;
+  /** One for each reading, in their order. */
+  readonly flags: readonly number[];
+  readonly changes: readonly AlarmChange[];
+  readonly minutes: readonly Bucket[];
+  readonly hours: readonly Bucket[];
+  readonly lateMinutes: readonly LateReading[];
+  readonly lateHours: readonly LateReading[];
+};
+
+/** What recording some readings of one freezer, in the order of the log, makes of its state and its history. */
+export function recordReadings(
+  before: FreezerState | undefined,
+  readings: readonly Reading[],
+  heardAt: number,
+  log: number,
+  rules: Rules,
+): FreezerRecord {
+  let alarms = before?.alarms;
+  const minutes = openBucket(before?.minute, MINUTE_MS);
+  const hours = openBucket(before?.hour, HOUR_MS);
+  const flags: number[] = [];
+  const changes: AlarmChange[] = [];
+  for (const reading of readings) {
+    const stepped = stepAlarm(alarms, { type: 'reading', reading, heardAt, log }, rules);
+    alarms = stepped.state;
+    for (const change of stepped.changes) changes.push(change);
+    const flag = flagsOf(reading, rules);
+    flags.push(flag);
+    minutes.add(reading.at, reading.celsius, flag);
+    hours.add(reading.at, reading.celsius, flag);
+  }
+  const [minute, hour] = [minutes.open(), hours.open()];
+  if (alarms === undefined || minute === undefined || hour === undefined) {
+    throw new Error('there is nothing to record without a reading');
+  }
+  return {
+    state: { alarms, minute, hour },
+    due: nextDue(alarms, rules),
+    flags,
+    changes,
+    minutes: minutes.closed,
+    hours: hours.closed,
+    lateMinutes: minutes.late,
+    lateHours: hours.late,
+  };
+}
+
+function flagsOf({ celsius, skewed }: Reading, rules: Rules): number {
+  const skew = skewed ? FLAG.skewed : 0;
+  if (rules.probeErrors.includes(celsius)) return FLAG.probeError | skew;
+  if (celsius > rules.high) return FLAG.above | skew;
+  return celsius < rules.low ? FLAG.below | skew : skew;
+}
+
+/** The bucket that readings fall into now. A later one closes it; an earlier one is late. */
+function openBucket(before: Bucket | undefined, width: number) {
+  let open = before;
+  const closed: Bucket[] = [];
+  const late: LateReading[] = [];
+  return {
+    closed,
+    late,
+    open: () => open,
+    add(at: number, celsius: number, flags: number) {
+      if (open !== undefined && at < open.from) {
+        late.push({ from: startOf(at, width), celsius, flags });
+        return;
+      }
+      if (open !== undefined && at >= open.from + width) {
+        closed.push(open);
+        open = undefined;
+      }
+      open = addReading(open ?? emptyBucket(startOf(at, width)), celsius, flags);
+    },
+  };
+}

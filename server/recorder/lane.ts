@@ -1,0 +1,154 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { backoff } from '#lib/backoff.ts';
+import type { Reins } from '#server/kafka/group.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import type { FetchedBatch, LogBatch } from '#server/recorder/log-batch.ts';
+import type { Recorded } from '#server/recorder/record-batch.ts';
+
+/** So many messages may wait for the database, in each partition, before no more are asked for. */
+const WAITING_AT_MOST = 60_000;
+/** So many go into one transaction. Larger ones gain little and hold their locks longer. */
+const PER_TRANSACTION = 30_000;
+const COMMIT_EVERY_MS = 1000;
+
+export type Lane = ReturnType<typeof createLane>;
+
+/**
+ * One partition on its way into the database, for as long as it is ours. Fetching goes on while a
+ * batch is being written; what waits meanwhile is written together. While the database is away, what
+ * waits is kept and tried again, and Kafka keeps the rest.
+ */
+export function createLane(deps: {
+  partition: number;
+  reins: Reins;
+  /** Which log this is, and where the database is in it. */
+  open: () => Promise<{ log: number; position: number }>;
+  record: (log: number, batch: LogBatch) => Promise<Recorded>;
+  onRecorded: (recorded: Recorded) => void;
+  clock: () => number;
+  random: () => number;
+  log: Log;
+}) {
+  const { partition, reins, log } = deps;
+  const closing = new AbortController();
+  let waiting: LogBatch[] = [];
+  let messages = 0;
+  /** The next offset that Kafka will hand us; undefined until the database said where it is. */
+  let expected: number | undefined;
+  let paused = true;
+  /** The partition is shorter than what we read of it: it was made anew. */
+  let restarted = false;
+  let committedAt = Number.NEGATIVE_INFINITY;
+
+  const insist = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
+    for (let attempt = 0; !closing.signal.aborted; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt === 0) log.warn({ error, partition }, `${what} failed; trying again`);
+        const pause = wait(backoff(attempt, deps.random), undefined, { signal: closing.signal });
+        await pause.catch(() => undefined); // Called off by close().
+      }
+    }
+    return undefined;
+  };
+
+  const goTo = (position: number) => {
+    waiting = [];
+    messages = 0;
+    expected = position;
+    reins.seek(position);
+  };
+
+  const run = async () => {
+    while (!closing.signal.aborted) {
+      const place = await insist('finding the place in the log', deps.open);
+      if (place === undefined) return;
+      restarted = false;
+      goTo(place.position);
+      await recordAll(place.log);
+    }
+  };
+
+  const recordAll = async (log: number) => {
+    for (let batch = await next(); batch !== undefined; batch = await next()) {
+      const piece = batch;
+      const recorded = await insist('recording', () => deps.record(log, piece));
+      if (recorded === undefined) return;
+      deps.onRecorded(recorded);
+      if (recorded.astray) goTo(recorded.position);
+      await commit(recorded.position);
+    }
+  };
+
+  let wake: () => void = () => undefined;
+  const isOver = () => closing.signal.aborted || restarted;
+  /** What is to be written next: all that waits, up to a good size. */
+  const next = async (): Promise<LogBatch | undefined> => {
+    while (waiting.length === 0 && !isOver()) {
+      setPaused(false);
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    if (isOver()) return undefined;
+    const batch = takeTogether(waiting, PER_TRANSACTION);
+    messages -= batch.messages.length;
+    if (messages < WAITING_AT_MOST / 2) setPaused(false);
+    return batch;
+  };
+
+  const setPaused = (wanted: boolean) => {
+    if (paused === wanted || closing.signal.aborted) return;
+    paused = wanted;
+    if (wanted) reins.pause();
+    else reins.resume();
+  };
+
+  const commit = async (position: number) => {
+    if (deps.clock() - committedAt < COMMIT_EVERY_MS) return;
+    committedAt = deps.clock();
+    await reins.commit(position).catch((error: unknown) => {
+      log.debug({ error, partition }, 'Kafka was not told how far the recorder is');
+    });
+  };
+
+  return {
+    done: run(),
+    push(fetched: FetchedBatch) {
+      if (expected === undefined || closing.signal.aborted) return;
+      if (fetched.high < expected) {
+        restarted = true;
+        return wake();
+      }
+      const batch = { ...fetched, from: fetched.from ?? expected };
+      if (batch.from < expected && batch.next <= expected) return;
+      waiting.push(batch);
+      messages += batch.messages.length;
+      expected = batch.next;
+      if (messages >= WAITING_AT_MOST) setPaused(true);
+      wake();
+    },
+    /** It is not ours any more. What waits is dropped: whoever has it now reads it again. */
+    close() {
+      closing.abort();
+      wake();
+    },
+  };
+}
+
+/** Takes batches that follow one another from the front of the queue, as one. */
+function takeTogether(queue: LogBatch[], limit: number): LogBatch {
+  let batch = queue.shift() as LogBatch;
+  for (let following = queue[0]; following !== undefined; following = queue[0]) {
+    const size = batch.messages.length + following.messages.length;
+    if (following.from !== batch.next || size > limit) break;
+    batch = {
+      ...following,
+      from: batch.from,
+      messages: [...batch.messages, ...following.messages],
+    };
+    queue.shift();
+  }
+  return batch;
+}

@@ -1,0 +1,242 @@
+import type { NextMidnight } from '#lib/alarm/rules.ts';
+import { type Rules, rulesOf } from '#lib/alarm/rules.ts';
+import type { ReadKey } from '#lib/freezer-key.ts';
+import { decode, type Reading, type RejectReason } from '#lib/reading.ts';
+import { parseKafkaTime } from '#lib/reading-time.ts';
+import { type LateReading, recordReadings } from '#lib/record.ts';
+import { addReading, emptyBucket } from '#lib/rollup.ts';
+import type { Settings } from '#lib/settings.ts';
+import { type LogBatch, type LogMessage, offsetOf } from '#server/recorder/log-batch.ts';
+import type {
+  Absence,
+  KnownFreezer,
+  RecordedFreezer,
+  RecordingTransaction,
+  Reject,
+  StoredBucket,
+  Width,
+} from '#server/recorder/recording.ts';
+
+export type RecordTools = {
+  log: number;
+  readKey: ReadKey;
+  rulesFor: (settings: Settings) => Rules;
+  /** The first offset that the broker still has. */
+  askLow: () => Promise<number>;
+  /** Resolves once every dead letter is safe. */
+  deliver: (letters: readonly DeadLetter[]) => Promise<void>;
+};
+
+export type DeadLetter = { message: LogMessage; offset: number; reason: RejectReason };
+
+export type Recorded = {
+  position: number;
+  /** The consumer is not where the database is and has to go there. */
+  astray: boolean;
+  readings: number;
+  rejects: number;
+  changes: number;
+};
+
+/** Settings are shared by many freezers, and turned into rules once. */
+export function createRules(nextMidnight: NextMidnight): (settings: Settings) => Rules {
+  const known = new WeakMap<Settings, Rules>();
+  return (settings) => {
+    const rules = known.get(settings) ?? rulesOf(settings, nextMidnight);
+    known.set(settings, rules);
+    return rules;
+  };
+}
+
+/** Records one piece of a log, inside a transaction that holds that log: all of it, or nothing. */
+export async function recordBatch(
+  transaction: RecordingTransaction,
+  batch: LogBatch,
+  tools: RecordTools,
+): Promise<Recorded> {
+  const { position } = transaction;
+  if (batch.from > position) return skipAhead(transaction, batch, tools);
+  if (batch.next <= position) return { ...NOTHING, position, astray: batch.next < position };
+
+  const sorted = sortOut(batch, position, tools.readKey);
+  const absences = await nameHoles(sorted.absences, position, tools);
+  const known = await transaction.freezers([...sorted.groups.keys()]);
+  const groups = keepKnown(sorted, known);
+  const states = await transaction.states(groups.map(({ id }) => id));
+  const freezers: RecordedFreezer[] = [];
+  const minutes: StoredBucket[] = [];
+  const hours: StoredBucket[] = [];
+  const late: Record<Width, { freezer: number; reading: LateReading }[]> = { minute: [], hour: [] };
+  let changes = 0;
+  for (const { id, settings, readings, offsets } of groups) {
+    const rules = tools.rulesFor(settings);
+    const made = recordReadings(states.get(id), readings, batch.receivedAt, tools.log, rules);
+    const { state, due, flags } = made;
+    freezers.push({ freezer: id, readings, offsets, flags, state, due, changes: made.changes });
+    changes += made.changes.length;
+    for (const bucket of made.minutes) minutes.push({ freezer: id, bucket });
+    for (const bucket of made.hours) hours.push({ freezer: id, bucket });
+    for (const reading of made.lateMinutes) late.minute.push({ freezer: id, reading });
+    for (const reading of made.lateHours) late.hour.push({ freezer: id, reading });
+  }
+  const letters = sorted.letters.sort((a, b) => a.offset - b.offset);
+  if (letters.length > 0) await tools.deliver(letters);
+  await transaction.write({
+    position: batch.next,
+    newestAt: sorted.newestAt,
+    freezers,
+    minutes: await correct(transaction, 'minute', late.minute, minutes),
+    hours: await correct(transaction, 'hour', late.hour, hours),
+    rejects: letters.map((letter) => toReject(letter, batch.receivedAt)),
+    absences,
+  });
+  const rejects = letters.length;
+  return { position: batch.next, astray: false, readings: sorted.readings, rejects, changes };
+}
+
+const NOTHING = { readings: 0, rejects: 0, changes: 0 };
+
+/**
+ * The consumer stands further on than the database. Either the broker dropped what lies between
+ * (that is a gap, and is written down), or it has to be read after all.
+ */
+async function skipAhead(
+  transaction: RecordingTransaction,
+  batch: LogBatch,
+  { askLow }: RecordTools,
+): Promise<Recorded> {
+  const { position } = transaction;
+  const low = await askLow();
+  if (low <= position) return { ...NOTHING, position, astray: true };
+  await transaction.write({
+    position: low,
+    newestAt: null,
+    freezers: [],
+    minutes: [],
+    hours: [],
+    rejects: [],
+    absences: [{ from: position, to: low, reason: 'gap' }],
+  });
+  return { ...NOTHING, position: low, astray: low !== batch.from };
+}
+
+/**
+ * What is missing inside a batch never was a message for readers. What is missing before it may have
+ * been one, and dropped by the broker before it was read: that is a gap.
+ */
+async function nameHoles(
+  holes: readonly Absence[],
+  position: number,
+  { askLow }: RecordTools,
+): Promise<readonly Absence[]> {
+  const [first, ...others] = holes;
+  if (first?.from !== position) return holes;
+  const low = await askLow();
+  if (low <= position) return holes;
+  const gap: Absence = { ...first, to: Math.min(low, first.to), reason: 'gap' };
+  return low < first.to ? [gap, { ...first, from: low }, ...others] : [gap, ...others];
+}
+
+type Group = { readings: Reading[]; offsets: number[]; messages: LogMessage[] };
+type Sorted = {
+  groups: Map<string, Group>;
+  letters: DeadLetter[];
+  absences: Absence[];
+  newestAt: number | null;
+  readings: number;
+};
+
+/** Decodes what is new and puts it together by freezer. */
+function sortOut(batch: LogBatch, position: number, readKey: ReadKey): Sorted {
+  const sorted: Sorted = {
+    groups: new Map(),
+    letters: [],
+    absences: [],
+    newestAt: null,
+    readings: 0,
+  };
+  let expected = position;
+  const passTo = (offset: number) => {
+    if (offset > expected) {
+      sorted.absences.push({ from: expected, to: offset, reason: 'control' });
+    }
+    expected = offset;
+  };
+  for (const message of batch.messages) {
+    const offset = offsetOf(message.offset);
+    if (offset < position) continue;
+    passTo(offset);
+    expected = offset + 1;
+    const decoded = decode(message, batch.receivedAt, readKey);
+    if (typeof decoded === 'string') {
+      sorted.letters.push({ message, offset, reason: decoded });
+      continue;
+    }
+    sorted.readings++;
+    const group = sorted.groups.get(decoded.freezer) ?? newGroup(sorted.groups, decoded.freezer);
+    group.readings.push(decoded);
+    group.offsets.push(offset);
+    group.messages.push(message);
+  }
+  passTo(batch.next);
+  const last = batch.messages.at(-1);
+  const stamp = last === undefined ? -1 : parseKafkaTime(last.timestamp);
+  sorted.newestAt = stamp >= 0 ? stamp : null;
+  return sorted;
+}
+
+function newGroup(groups: Map<string, Group>, key: string): Group {
+  const group: Group = { readings: [], offsets: [], messages: [] };
+  groups.set(key, group);
+  return group;
+}
+
+/** In the order of their ids, in which their states are locked. Readings of freezers beyond the limit become rejects. */
+function keepKnown(sorted: Sorted, known: ReadonlyMap<string, KnownFreezer>) {
+  const kept: (Group & KnownFreezer)[] = [];
+  for (const [key, group] of sorted.groups) {
+    const freezer = known.get(key);
+    if (freezer !== undefined) {
+      kept.push({ ...group, ...freezer });
+      continue;
+    }
+    sorted.readings -= group.readings.length;
+    for (const [index, message] of group.messages.entries()) {
+      const offset = group.offsets[index] as number;
+      sorted.letters.push({ message, offset, reason: 'too-many-freezers' });
+    }
+  }
+  return kept.sort((a, b) => a.id - b.id);
+}
+
+/** Puts late readings into the buckets that they belong to, each in the order of the log. */
+async function correct(
+  transaction: RecordingTransaction,
+  width: Width,
+  late: readonly { freezer: number; reading: LateReading }[],
+  closed: StoredBucket[],
+): Promise<readonly StoredBucket[]> {
+  if (late.length === 0) return closed;
+  const nameOf = (freezer: number, from: number) => `${freezer} ${from}`;
+  const buckets = new Map(closed.map((one) => [nameOf(one.freezer, one.bucket.from), one]));
+  const missing = new Map(
+    late
+      .map(({ freezer, reading: { from } }) => [nameOf(freezer, from), { freezer, from }] as const)
+      .filter(([name]) => !buckets.has(name)),
+  );
+  for (const one of await transaction.buckets(width, [...missing.values()])) {
+    buckets.set(nameOf(one.freezer, one.bucket.from), one);
+  }
+  for (const { freezer, reading } of late) {
+    const name = nameOf(freezer, reading.from);
+    const before = buckets.get(name)?.bucket ?? emptyBucket(reading.from);
+    buckets.set(name, { freezer, bucket: addReading(before, reading.celsius, reading.flags) });
+  }
+  return [...buckets.values()];
+}
+
+function toReject({ message, offset, reason }: DeadLetter, receivedAt: number): Reject {
+  const stamp = parseKafkaTime(message.timestamp);
+  const at = stamp >= 0 ? stamp : receivedAt;
+  return { offset, reason, at, key: message.key, value: message.value };
+}

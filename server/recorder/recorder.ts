@@ -1,0 +1,86 @@
+import type { NextMidnight } from '#lib/alarm/rules.ts';
+import { createKeyReader } from '#lib/freezer-key.ts';
+import type { Reins } from '#server/kafka/group.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { createLane, type Lane } from '#server/recorder/lane.ts';
+import type { FetchedBatch } from '#server/recorder/log-batch.ts';
+import { createRules, type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
+import type { RecordingStore } from '#server/recorder/recording.ts';
+
+/** What was done since this start. */
+export type RecorderCounts = { readings: number; rejects: number; transactions: number };
+
+/**
+ * Writes the log into the database, each message once. It holds no state: where it is, what freezers
+ * remember and what is open stands in the database and is locked while it changes.
+ */
+export function createRecorder(deps: {
+  store: RecordingStore;
+  topic: string;
+  /** What this instance is called. */
+  owner: string;
+  offsetReset: 'earliest' | 'latest';
+  /** Where the partition begins and ends at the broker. */
+  askEnds: (partition: number) => Promise<{ low: number; high: number }>;
+  /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
+  deliver: (partition: number, letters: readonly DeadLetter[]) => Promise<void>;
+  nextMidnight: NextMidnight;
+  clock: () => number;
+  random: () => number;
+  log: Log;
+}) {
+  const { store, topic, owner, askEnds } = deps;
+  const readKey = createKeyReader();
+  const rulesFor = createRules(deps.nextMidnight);
+  const counts: RecorderCounts = { readings: 0, rejects: 0, transactions: 0 };
+  let lanes = new Map<number, Lane>();
+
+  const openLane = (partition: number, reins: Reins): Lane => {
+    const open = async () => {
+      const { low, high } = await askEnds(partition);
+      const begin = deps.offsetReset === 'latest' ? high : low;
+      return store.openLog({ topic, partition, begin, high, owner });
+    };
+    return createLane({
+      ...deps,
+      partition,
+      reins,
+      open,
+      record: (log, batch) => {
+        const tools = {
+          log,
+          readKey,
+          rulesFor,
+          askLow: async () => (await askEnds(partition)).low,
+          deliver: (letters: readonly DeadLetter[]) => deps.deliver(partition, letters),
+        };
+        return store.transact(log, (transaction) => recordBatch(transaction, batch, tools));
+      },
+      onRecorded: ({ readings, rejects }) => {
+        counts.readings += readings;
+        counts.rejects += rejects;
+        counts.transactions++;
+      },
+    });
+  };
+
+  const closeAll = async () => {
+    const closing = [...lanes.values()];
+    lanes = new Map();
+    for (const lane of closing) lane.close();
+    await Promise.all(closing.map(({ done }) => done));
+  };
+
+  return {
+    counts: (): Readonly<RecorderCounts> => counts,
+    assigned(partitions: ReadonlyMap<number, Reins>) {
+      void closeAll();
+      lanes = new Map([...partitions].map(([each, reins]) => [each, openLane(each, reins)]));
+    },
+    take(partition: number, batch: FetchedBatch) {
+      lanes.get(partition)?.push(batch);
+    },
+    owned: () => [...lanes.keys()],
+    stop: closeAll,
+  };
+}

@@ -1,0 +1,74 @@
+import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import type { Reading } from '#lib/reading.ts';
+import type { FreezerState } from '#lib/record.ts';
+import type { Bucket } from '#lib/rollup.ts';
+import type { Settings } from '#lib/settings.ts';
+
+/** What the recorder needs of a database. Offsets are numbers: they stay below 2^53. */
+export type RecordingStore = {
+  /** The log of a partition, and the offset that is to be recorded next; begun when it is seen for the first time. */
+  openLog(partition: OpenLog): Promise<{ log: number; position: number }>;
+  /** All or nothing. The log is locked meanwhile: of several that record it, one at a time does. */
+  transact<T>(log: number, work: (transaction: RecordingTransaction) => Promise<T>): Promise<T>;
+};
+
+export type OpenLog = {
+  topic: string;
+  partition: number;
+  /** Where a partition that was never seen begins. */
+  begin: number;
+  /** Where it ends now: a place beyond that is of a topic that was since made anew. */
+  high: number;
+  owner: string;
+};
+
+export type KnownFreezer = { id: number; settings: Settings };
+
+export type RecordingTransaction = {
+  /** The next offset to record, as the database has it: it is right whatever the caller believes. */
+  position: number;
+  /** Freezers by key, made where they are new. Beyond the limit new ones are refused: they are not in the answer. */
+  freezers(keys: readonly string[]): Promise<ReadonlyMap<string, KnownFreezer>>;
+  /** What is kept of these freezers, locked; nothing for those that have no reading yet. */
+  states(freezers: readonly number[]): Promise<ReadonlyMap<number, FreezerState>>;
+  /** Buckets that were closed before. */
+  buckets(width: Width, wanted: readonly BucketName[]): Promise<readonly StoredBucket[]>;
+  write(recording: Recording): Promise<void>;
+};
+
+export type Width = 'minute' | 'hour';
+export type BucketName = { freezer: number; from: number };
+export type StoredBucket = { freezer: number; bucket: Bucket };
+
+export type RecordedFreezer = {
+  freezer: number;
+  readings: readonly Reading[];
+  offsets: readonly number[];
+  flags: readonly number[];
+  state: FreezerState;
+  due: number;
+  changes: readonly AlarmChange[];
+};
+
+export type Reject = {
+  offset: number;
+  reason: string;
+  at: number;
+  key: Uint8Array | null;
+  value: Uint8Array | null;
+};
+
+export type Absence = { from: number; to: number; reason: 'gap' | 'control' };
+
+/** All that one transaction writes. */
+export type Recording = {
+  position: number;
+  /** Kafka's timestamp of the newest message. */
+  newestAt: number | null;
+  freezers: readonly RecordedFreezer[];
+  /** Buckets that are closed now, or that late readings changed. */
+  minutes: readonly StoredBucket[];
+  hours: readonly StoredBucket[];
+  rejects: readonly Reject[];
+  absences: readonly Absence[];
+};

@@ -1,0 +1,85 @@
+import type { FreezerState } from '#lib/record.ts';
+import type { OpenLog, RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
+import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { createFreezerCache } from '#server/store/freezer-cache.ts';
+import { readBuckets } from '#server/store/rollups.ts';
+import { writeRecording } from '#server/store/write-recording.ts';
+
+/** How the recorder writes to PostgreSQL. */
+export function createRecordingStore(deps: {
+  database: Database;
+  maxFreezers: number;
+}): RecordingStore {
+  const { database, maxFreezers } = deps;
+  const cache = createFreezerCache(maxFreezers);
+
+  return {
+    openLog: (partition) =>
+      database.withClient((client) => inTransaction(client, () => openLog(client, partition))),
+    transact: (log, work) =>
+      database.withClient((client) =>
+        inTransaction(client, async () => {
+          const { position, revision } = await lockLog(client, log);
+          const transaction: RecordingTransaction = {
+            position,
+            freezers: (keys) => cache.find(client, revision, keys),
+            states: (freezers) => lockStates(client, freezers),
+            buckets: (width, wanted) => readBuckets(client, width, wanted),
+            write: (recording) => writeRecording(client, log, recording),
+          };
+          return work(transaction);
+        }),
+      ),
+  };
+}
+
+async function openLog(client: Client, wanted: OpenLog) {
+  const { topic, partition, begin, high, owner } = wanted;
+  const { rows } = await client.query<{ id: number; position: string; generation: number }>(
+    `select id, position, generation from log where topic = $1 and partition = $2
+     order by generation desc limit 1 for update`,
+    [topic, partition],
+  );
+  const known = rows[0];
+  if (known !== undefined && Number(known.position) <= high) {
+    await client.query('update log set owner = $2, owned_since = now() where id = $1', [
+      known.id,
+      owner,
+    ]);
+    return { log: known.id, position: Number(known.position) };
+  }
+  // Never seen; or shorter than what was read of it, so it is a new one of the same name.
+  const generation = known === undefined ? 0 : known.generation + 1;
+  const made = await client.query<{ id: number; position: string }>(
+    `insert into log (topic, partition, generation, began, position, owner, owned_since)
+     values ($1, $2, $3, $4, $4, $5, now())
+     on conflict (topic, partition, generation) do update set owner = excluded.owner
+     returning id, position`,
+    [topic, partition, generation, begin, owner],
+  );
+  const log = made.rows[0];
+  if (log === undefined) throw new Error(`the log of ${topic} [${partition}] was not made`);
+  return { log: log.id, position: Number(log.position) };
+}
+
+async function lockLog(client: Client, log: number) {
+  const { rows } = await client.query<{ position: string; revision: string }>(
+    `select position, (select revision from settings_revision) as revision
+     from log where id = $1 for update`,
+    [log],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`log ${log} is not in the database`);
+  return { position: Number(row.position), revision: Number(row.revision) };
+}
+
+/** Always in the order of their ids, so that no two transactions wait for each other. */
+async function lockStates(client: Client, freezers: readonly number[]) {
+  const { rows } = await client.query<{ freezer: number; state: FreezerState | null }>(
+    `select freezer, state from freezer_state where freezer = any($1) order by freezer for update`,
+    [freezers],
+  );
+  const states = new Map<number, FreezerState>();
+  for (const { freezer, state } of rows) if (state !== null) states.set(freezer, state);
+  return states;
+}

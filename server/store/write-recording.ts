@@ -1,0 +1,77 @@
+import type { Absence, RecordedFreezer, Recording, Reject } from '#server/recorder/recording.ts';
+import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
+import { COPY_READINGS, copyIn, encodeReadings } from '#server/store/copy.ts';
+import type { Client } from '#server/store/database.ts';
+import { writeBuckets } from '#server/store/rollups.ts';
+
+/** What is kept of a reject's key and value; the whole is in the dead-letter topic. */
+const KEPT_BYTES = 256;
+
+/** Writes what one batch of a log made, within the caller's transaction. */
+export async function writeRecording(
+  client: Client,
+  log: number,
+  recording: Recording,
+): Promise<void> {
+  const { freezers, minutes, hours, rejects, absences, position, newestAt } = recording;
+  if (freezers.length > 0) {
+    await copyIn(client, COPY_READINGS, encodeReadings(log, freezers));
+    await writeStates(client, freezers);
+  }
+  await writeBuckets(client, 'minute', minutes);
+  await writeBuckets(client, 'hour', hours);
+  await writeRejects(client, log, rejects);
+  await writeAbsences(client, log, absences);
+  const changes = freezers.flatMap(({ freezer, changes }) =>
+    changes.map((change) => ({ freezer, change })),
+  );
+  await writeAlarmChanges(client, changes);
+  await client.query(
+    `update log set position = $2,
+       newest_at = greatest(newest_at, to_timestamp($3::float8 / 1000)) where id = $1`,
+    [log, position, newestAt],
+  );
+}
+
+async function writeStates(client: Client, freezers: readonly RecordedFreezer[]): Promise<void> {
+  await client.query(
+    `update freezer_state s set state = given.state, due_at = to_timestamp(given.due_ms / 1000)
+     from unnest($1::int[], $2::json[], $3::float8[]) as given (freezer, state, due_ms)
+     where s.freezer = given.freezer`,
+    [
+      freezers.map(({ freezer }) => freezer),
+      freezers.map(({ state }) => JSON.stringify(state)),
+      freezers.map(({ due }) => (Number.isFinite(due) ? due : null)),
+    ],
+  );
+}
+
+async function writeRejects(client: Client, log: number, rejects: readonly Reject[]) {
+  if (rejects.length === 0) return;
+  const start = (bytes: Uint8Array | null) =>
+    bytes === null ? null : Buffer.from(bytes.subarray(0, KEPT_BYTES));
+  await client.query(
+    `insert into reject (log, kafka_offset, reason, at, key, value, size)
+     select $1, kafka_offset, reason, to_timestamp(at_ms / 1000), key, value, size
+     from unnest($2::bigint[], $3::text[], $4::float8[], $5::bytea[], $6::bytea[], $7::int[])
+       as given (kafka_offset, reason, at_ms, key, value, size)`,
+    [
+      log,
+      rejects.map(({ offset }) => offset),
+      rejects.map(({ reason }) => reason),
+      rejects.map(({ at }) => at),
+      rejects.map(({ key }) => start(key)),
+      rejects.map(({ value }) => start(value)),
+      rejects.map(({ value }) => value?.length ?? 0),
+    ],
+  );
+}
+
+async function writeAbsences(client: Client, log: number, absences: readonly Absence[]) {
+  for (const { from, to, reason } of absences) {
+    await client.query(
+      'insert into absence (log, from_offset, to_offset, reason) values ($1, $2, $3, $4)',
+      [log, from, to, reason],
+    );
+  }
+}
