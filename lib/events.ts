@@ -1,3 +1,4 @@
+import type { AlarmView } from '#lib/alarm/view.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 import type { Parts } from '#lib/parts.ts';
 import type { RejectReason } from '#lib/reading.ts';
@@ -25,6 +26,9 @@ export type FreezerChange = {
   offset: string;
   slots: readonly SparkSlot[];
 };
+
+/** All open alarms of one freezer; none when the last one closed. */
+export type FreezerAlarms = { freezer: string; alarms: readonly AlarmView[] };
 
 export type Receipt = {
   key: string;
@@ -62,10 +66,13 @@ export type Snapshot = Surroundings & {
   /** The server's clock, so that ages are right on a browser whose own is wrong. */
   now: number;
   freezers: FreezerChange[];
+  alarms: FreezerAlarms[];
 };
 
 export type Frame = Partial<Surroundings> & {
   sequence: number;
   now: number;
   changes: FreezerChange[];
+  /** Of the freezers whose alarms changed. */
+  alarms?: FreezerAlarms[];
 };

@@ -1,5 +1,5 @@
 /** What Gelo leans on. The page says which of them is away, since when, and why. */
-export const PART_NAMES = ['kafka', 'tail', 'database'] as const;
+export const PART_NAMES = ['kafka', 'tail', 'database', 'recorder'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 type PartState =
@@ -12,6 +12,7 @@ export const ALL_UP: Parts = {
   kafka: { status: 'up' },
   tail: { status: 'up' },
   database: { status: 'up' },
+  recorder: { status: 'up' },
 };
 
 /** The parts after one of them was looked at; the same object when nothing changed. */

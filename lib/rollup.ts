@@ -30,9 +30,12 @@ export function heatOf(celsius: number): number {
   return Math.exp(-ENERGY / (celsius + KELVIN));
 }
 
-/** The temperature whose heat this is. */
-export function celsiusOfHeat(heat: number): number {
-  return ENERGY / -Math.log(heat) - KELVIN;
+/** The least heat that a double holds in full: that of −259.03 °C. Colder, and it soon is nothing. */
+const LEAST_HEAT = 2 ** -1022;
+
+/** The temperature whose heat this is; null for one so cold that its heat does not tell. */
+export function celsiusOfHeat(heat: number): number | null {
+  return heat < LEAST_HEAT ? null : ENERGY / -Math.log(heat) - KELVIN;
 }
 
 export function emptyBucket(from: number): Bucket {
@@ -72,8 +75,9 @@ export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
   };
 }
 
-export function meanOf({ sum, count }: Bucket): number {
-  return sum / count / MILLIONTHS;
+/** A value may have more decimals than the sum keeps: the mean stays within what was read all the same. */
+export function meanOf({ sum, count, min, max }: Bucket): number {
+  return Math.min(max, Math.max(min, sum / count / MILLIONTHS));
 }
 
 export function startOf(at: number, width: number): number {

@@ -1,4 +1,8 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { midnights } from '#lib/midnight.ts';
+import { createAlarmBoard } from '#server/alarms/alarm-board.ts';
+import { createWatchdog } from '#server/alarms/watchdog.ts';
 import { type Config, readConfig } from '#server/config/config.ts';
 import { openPlace } from '#server/embedded/open-place.ts';
 import { startDatabase, startKafka } from '#server/embedded/start-engines.ts';
@@ -6,7 +10,10 @@ import { createApi } from '#server/http/api.ts';
 import { createPages } from '#server/http/pages.ts';
 import { createHttpServer } from '#server/http/server.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
+import { createDeadLetters } from '#server/kafka/dead-letters.ts';
+import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createKafkaWatch } from '#server/kafka/kafka-watch.ts';
+import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
 import { createProducer } from '#server/kafka/producer.ts';
 import { createTail } from '#server/kafka/tail.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -17,10 +24,18 @@ import type { Stack } from '#server/lifecycle/stack.ts';
 import { createSteps } from '#server/lifecycle/steps.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
-import { createLiveState } from '#server/live/state.ts';
+import { createLiveState, MAX_FREEZERS } from '#server/live/state.ts';
+import { createRules } from '#server/recorder/record-batch.ts';
+import { createRecorder } from '#server/recorder/recorder.ts';
+import { createRecorderWatch } from '#server/recorder/recorder-watch.ts';
 import { createSimulation } from '#server/simulation/simulation.ts';
+import { createAlarmStore } from '#server/store/alarm-store.ts';
 import { createDatabaseWatch } from '#server/store/database-watch.ts';
+import { createListener } from '#server/store/listener.ts';
+import { readKeys, readPositions } from '#server/store/logs.ts';
+import { createRecordingStore } from '#server/store/recording-store.ts';
 import { createSimulationStore } from '#server/store/simulation-store.ts';
+import { createWatchStore } from '#server/store/watch-store.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
@@ -40,7 +55,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   const address = await server.start();
 
   const tools = { config, place, stack, step, log };
-  const [kafkaAddress, database, pages] = await allOrFirstError([
+  const [kafkaAddress, { database, databaseUrl }, pages] = await allOrFirstError([
     startKafka(tools),
     startDatabase(tools),
     step('Loading the pages', () => createPages({ dev, folder: ROOT, stack })),
@@ -52,7 +67,24 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     onReading: () => gateway.changed(),
     onReject: board.rejected,
   });
-  const gateway = createGateway({ http: server.http, dev, now, clock, log, live, board });
+  const rulesFor = createRules(midnights(config.timeZone));
+  const alarms = createAlarmStore({ database, rulesFor });
+  const alarmBoard = createAlarmBoard({
+    openAlarms: (freezers) => alarms.list({ open: true, ...(freezers && { freezers }) }),
+    keysOf: (freezers) => readKeys(database, freezers),
+    onChange: () => gateway.changed(),
+    log,
+  });
+  const gateway = createGateway({
+    http: server.http,
+    dev,
+    now,
+    clock,
+    log,
+    live,
+    alarms: alarmBoard,
+    board,
+  });
   const producer = createProducer({ ...config, kafka, settings: config.producer, clock });
   const simulation = createSimulation({
     ...createSimulationStore({ database }),
@@ -70,10 +102,61 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     onBatch: live.apply,
     log,
   });
-  const watchKafka = createKafkaWatch({ ...config, kafkaAddress, tail, board, clock, log });
+  const ends = createLogEnds({ ...config, kafkaAddress, log });
+  const deadLetters = createDeadLetters({ ...config, kafka, log });
+  const recorder = createRecorder({
+    ...config,
+    store: createRecordingStore({ database, maxFreezers: MAX_FREEZERS }),
+    rulesFor,
+    owner: `${hostname()}:${process.pid}`,
+    askEnds: (partition) => endsOf(ends, partition),
+    deadLetters,
+    clock,
+    random,
+    log,
+  });
+  const group = createGroupConsumer({
+    ...config,
+    ...kafkaAddress,
+    kafka,
+    now,
+    random,
+    onAssigned: recorder.assigned,
+    onBatch: recorder.take,
+    log,
+  });
+  const positions = () => readPositions(database, config.topic);
+  const recorderWatch = createRecorderWatch({ positions, board, now, log });
+  const watchKafka = createKafkaWatch({ ends, tail, board, onEnds: recorderWatch.saw, now, clock });
   const watchDatabase = createDatabaseWatch({ database, board });
+  const watchdog = createWatchdog({
+    store: createWatchStore({ database }),
+    rulesFor,
+    recordedUntil: recorderWatch.recordedUntil,
+    now,
+    log,
+  });
+  const listener = createListener({
+    url: databaseUrl,
+    onConnected: alarmBoard.reload,
+    onNotice: ({ freezers }) => freezers && alarmBoard.refresh(freezers),
+    log,
+  });
 
-  for (const part of [tail, producer, simulation, watchKafka, watchDatabase, gateway]) {
+  for (const part of [
+    tail,
+    producer,
+    deadLetters,
+    recorder,
+    group,
+    simulation,
+    watchKafka,
+    watchDatabase,
+    watchdog,
+    alarmBoard,
+    listener,
+    gateway,
+  ]) {
     stack.onStop(part.name, part.stop);
     await step(`Starting ${part.name}`, async () => part.start());
   }

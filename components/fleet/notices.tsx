@@ -32,7 +32,8 @@ function Faults() {
         return (
           <div key={name} data-part-down={name}>
             <Notice tone="warn">
-              {t(`parts.${name}`)} ({t('parts.since', { time: time(part.since) })})
+              {t(part.reason === 'leaderless' ? 'parts.leaderless' : `parts.${name}`)} (
+              {t('parts.since', { time: time(part.since) })})
             </Notice>
           </div>
         );

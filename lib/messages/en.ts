@@ -33,6 +33,10 @@ export const en = {
     tail: 'Reading from Kafka has stalled. Gelo is starting it again.',
     database:
       'The database does not answer. Values stay live; changes cannot be stored until it is back.',
+    recorder:
+      'History is behind: readings are shown live but are recorded late. Alarms wait for them; nothing is lost.',
+    leaderless:
+      'A partition has no leader. Its freezers cannot be read until Kafka has chosen one.',
     since: 'since {time}',
   },
   rejects: {

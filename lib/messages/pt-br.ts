@@ -35,6 +35,10 @@ export const ptBr: Messages = {
     tail: 'A leitura do Kafka parou. O Gelo está reiniciando essa leitura.',
     database:
       'O banco de dados não responde. Os valores continuam ao vivo; mudanças só poderão ser gravadas quando ele voltar.',
+    recorder:
+      'O histórico está atrasado: as leituras aparecem ao vivo, mas são gravadas depois. Os alarmes esperam por elas; nada se perde.',
+    leaderless:
+      'Uma partição está sem líder. Seus freezers não podem ser lidos até o Kafka escolher um.',
     since: 'desde {time}',
   },
   rejects: {

@@ -25,6 +25,9 @@ export type Config = {
   port: number;
   dataFolder: string;
   logLevel: string;
+  retentionDays: number;
+  /** Where the freezers stand: their day begins and ends by it. */
+  timeZone: string;
   warnings: string[];
 };
 
@@ -85,6 +88,8 @@ export function parseConfig(sources: Sources): Config {
     port: given.port ?? 3000,
     dataFolder: resolve(given.dataFolder ?? '.gelo'),
     logLevel: given.logLevel ?? 'info',
+    retentionDays: given.retentionDays ?? 400,
+    timeZone: given.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     warnings,
   };
 }

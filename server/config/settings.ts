@@ -62,6 +62,22 @@ const databaseUrl = z
     'must be an address like postgres://user:password@host:5432/database (special characters in the password percent-encoded)',
   );
 
+const timeZone = z
+  .string()
+  .refine(
+    isTimeZone,
+    'must be the name of a time zone, such as America/Sao_Paulo or Europe/Lisbon',
+  );
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // That it throws is how Intl says no.
+  }
+}
+
 export const SETTINGS = {
   bootstrapServers: {
     variable: 'BOOTSTRAP_SERVERS',
@@ -104,6 +120,12 @@ export const SETTINGS = {
     properties: [],
     schema: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   },
+  retentionDays: {
+    variable: 'RETENTION_DAYS',
+    properties: [],
+    schema: wholeNumber(1, 36_500),
+  },
+  timeZone: { variable: 'TIME_ZONE', properties: [], schema: timeZone },
   kafkaBrokers: { variable: 'KAFKA_BROKERS', properties: [], schema: oneOf('1', '3') },
 } as const satisfies Record<string, Setting>;
 

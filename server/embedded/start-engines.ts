@@ -19,6 +19,7 @@ import {
   probeDatabase,
 } from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
+import { seedProfiles } from '#server/store/settings-store.ts';
 
 /** Both stop at once, and have most of the time: their logs are to be closed in order. */
 const SERVER = { withinMs: 5000, together: true };
@@ -53,7 +54,13 @@ export async function startKafka({
 }
 
 /** PostgreSQL with its tables: the one that is configured, or one of our own. */
-export async function startDatabase({ config, place, stack, step, log }: Tools): Promise<Database> {
+export async function startDatabase({
+  config,
+  place,
+  stack,
+  step,
+  log,
+}: Tools): Promise<{ database: Database; databaseUrl: string }> {
   let url: string;
   if (config.database.kind === 'external') {
     url = config.database.url;
@@ -65,10 +72,14 @@ export async function startDatabase({ config, place, stack, step, log }: Tools):
   }
   const database = createDatabase({ url, log });
   stack.onStop('the database connections', database.close);
+  const bringUp = async () => {
+    await migrate(database, readMigrations());
+    await seedProfiles(database);
+  };
   await step('Bringing the database up to date', () =>
-    migrate(database, readMigrations()).catch((error: unknown) => {
+    bringUp().catch((error: unknown) => {
       throw error instanceof StartError ? error : explainDatabaseError(error, maskUrl(url));
     }),
   );
-  return database;
+  return { database, databaseUrl: url };
 }

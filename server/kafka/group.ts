@@ -46,7 +46,7 @@ export function createGroupConsumer(deps: {
 
   return createSteadyConsumer({
     ...deps,
-    title: 'the recorder',
+    title: 'the recorder’s consumer',
     config: () => ({
       groupId: deps.groupId,
       sessionTimeout: deps.sessionTimeoutMs,

@@ -1,14 +1,10 @@
-import type { Admin } from 'kafkajs';
 import { type TailWatch, watchTail } from '#lib/tail-watch.ts';
-import type { KafkaAddress } from '#server/config/settings.ts';
-import { createKafkaClient } from '#server/kafka/client.ts';
+import type { LogEnds, PartitionEnds } from '#server/kafka/log-ends.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
-import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 import type { Board } from '#server/live/board.ts';
 
 const LOOK_EVERY_MS = 1000;
-const ANSWER_WITHIN_MS = 3000;
 /** While leaders move from a broker that went, the others serve on: this many looks it is no fault yet. */
 const LEADERLESS_LOOKS = 8;
 
@@ -21,24 +17,15 @@ type Tail = {
 
 /** Asks the brokers once a second how far the log goes: are they there, and does the tail keep up? */
 export function createKafkaWatch(deps: {
-  kafkaAddress: KafkaAddress;
-  clientId: string;
-  log: Log;
-  topic: string;
+  ends: LogEnds;
   tail: Tail;
   board: Board;
+  /** Whoever else wants to know: the ends were as given at the time given. */
+  onEnds: (ends: readonly PartitionEnds[], askedAt: number) => void;
+  now: () => number;
   clock: () => number;
 }) {
-  const { topic, tail, board, clock, kafkaAddress: address, clientId, log } = deps;
-  /** Not stubborn: a broker that is away is what this is here to notice. */
-  const kafka = createKafkaClient({
-    address,
-    clientId,
-    log,
-    retry: { retries: 1, initialRetryTime: 100 },
-    requestTimeoutMs: ANSWER_WITHIN_MS,
-  });
-  let admin: Admin | undefined;
+  const { tail, board, now, clock } = deps;
   let watch: TailWatch = new Map();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -52,28 +39,25 @@ export function createKafkaWatch(deps: {
     } catch (error) {
       const moving = /LEADER_NOT_AVAILABLE|NOT_LEADER/.test(protocolFault(error) ?? '');
       leaderless = moving ? leaderless + 1 : 0;
-      if (!moving || leaderless > LEADERLESS_LOOKS) {
-        board.saw('kafka', { up: false, reason: messageOf(error) });
+      if (!moving) board.saw('kafka', { up: false, reason: messageOf(error) });
+      else if (leaderless > LEADERLESS_LOOKS) {
+        board.saw('kafka', { up: false, reason: 'leaderless' });
       }
-      await admin?.disconnect().catch(() => undefined); // It is replaced whatever it answers.
-      admin = undefined;
     }
     if (!stopped) timer = setTimeout(look, LOOK_EVERY_MS);
   };
 
   const judge = async () => {
-    if (admin === undefined) {
-      admin = kafka.admin();
-      await admin.connect();
-    }
     // Copied before the broker is asked: what is read meanwhile must not look like more than there is.
     const positions = new Map(tail.positions());
-    const ends = await admin.fetchTopicOffsets(topic);
+    const askedAt = now();
+    const ends = await deps.ends.ask();
+    deps.onEnds(ends, askedAt);
     const lags = ends.map(({ partition, low, high }) => ({
       partition,
-      position: positions.get(partition) ?? BigInt(low),
-      low: BigInt(low),
-      high: BigInt(high),
+      position: positions.get(partition) ?? low,
+      low,
+      high,
     }));
     const behind = lags.some(({ position, high }) => position < high);
     const fault = tail.fault();
@@ -92,7 +76,7 @@ export function createKafkaWatch(deps: {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await admin?.disconnect();
+      await deps.ends.stop();
     },
   };
 }

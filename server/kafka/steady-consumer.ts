@@ -112,6 +112,7 @@ export function createSteadyConsumer(deps: {
   };
 
   return {
+    name: title,
     start: () =>
       build().catch((error: unknown) => {
         throw explainKafkaError(error, deps.brokers);

@@ -5,15 +5,21 @@ import { StartError } from '#server/lifecycle/start-error.ts';
 
 const PARTITIONS = 3;
 
-/** Makes sure that the topic is there; answers how many partitions it has. */
-export async function ensureTopic(kafka: KafkaClient, topic: string): Promise<number> {
+/** Makes sure that the topic is there, with as many partitions as another where that is wished; answers how many it has. */
+export async function ensureTopic(
+  kafka: KafkaClient,
+  topic: string,
+  wish: { like?: string; config?: Record<string, string> } = {},
+): Promise<number> {
   const admin = kafka.admin();
   await admin.connect();
   try {
     const known = await partitionsOf(admin, topic);
     if (known !== undefined) return known;
-    await createTopic(admin, topic);
-    return (await partitionsOf(admin, topic)) ?? PARTITIONS;
+    const like = wish.like === undefined ? undefined : await partitionsOf(admin, wish.like);
+    const partitions = like ?? PARTITIONS;
+    await createTopic(admin, topic, partitions, wish.config ?? {});
+    return (await partitionsOf(admin, topic)) ?? partitions;
   } finally {
     await admin.disconnect();
   }
@@ -31,10 +37,16 @@ export async function partitionsOf(admin: Admin, topic: string): Promise<number 
   }
 }
 
-async function createTopic(admin: Admin, topic: string): Promise<void> {
+async function createTopic(
+  admin: Admin,
+  topic: string,
+  numPartitions: number,
+  config: Record<string, string>,
+): Promise<void> {
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
   try {
     await admin.createTopics({
-      topics: [{ topic, numPartitions: PARTITIONS }],
+      topics: [{ topic, numPartitions, configEntries }],
       waitForLeaders: true,
     });
   } catch (error) {

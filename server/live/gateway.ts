@@ -3,6 +3,7 @@ import { type Socket as AnySocket, Server } from 'socket.io';
 import type {
   ClientToServer,
   Frame,
+  FreezerAlarms,
   FreezerChange,
   ServerToClient,
   Snapshot,
@@ -40,9 +41,10 @@ export function createGateway(deps: {
   clock: () => number;
   log: Log;
   live: { drain: () => FreezerChange[]; all: () => FreezerChange[] };
+  alarms: { drain: () => FreezerAlarms[]; all: () => FreezerAlarms[] };
   board: { surroundings: () => Surroundings; subscribe: (listener: () => void) => () => void };
 }) {
-  const { log, live, board } = deps;
+  const { log, live, alarms, board } = deps;
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>({
     transports: ['websocket'],
     serveClient: false,
@@ -68,6 +70,7 @@ export function createGateway(deps: {
     sequence,
     now: deps.now(),
     freezers: live.all(),
+    alarms: alarms.all(),
   });
 
   const flush = () => {
@@ -84,10 +87,13 @@ export function createGateway(deps: {
   const nextFrame = (): Frame | undefined => {
     const changes = live.drain();
     const news = difference(sent, board.surroundings());
-    if (changes.length === 0 && Object.keys(news).length === 0) return undefined;
+    const raised = alarms.drain();
+    const nothing = changes.length + raised.length + Object.keys(news).length === 0;
+    if (nothing) return undefined;
     sent = board.surroundings();
     sequence++;
-    return { ...news, sequence, now: deps.now(), changes };
+    const frame: Frame = { ...news, sequence, now: deps.now(), changes };
+    return raised.length === 0 ? frame : { ...frame, alarms: raised };
   };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */

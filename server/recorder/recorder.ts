@@ -1,10 +1,11 @@
-import type { NextMidnight } from '#lib/alarm/rules.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
 import { createKeyReader } from '#lib/freezer-key.ts';
+import type { Settings } from '#lib/settings.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createLane, type Lane } from '#server/recorder/lane.ts';
 import type { FetchedBatch } from '#server/recorder/log-batch.ts';
-import { createRules, type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
+import { type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 
 /** What was done since this start. */
@@ -22,21 +23,25 @@ export function createRecorder(deps: {
   offsetReset: 'earliest' | 'latest';
   /** Where the partition begins and ends at the broker. */
   askEnds: (partition: number) => Promise<{ low: number; high: number }>;
-  /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
-  deliver: (partition: number, letters: readonly DeadLetter[]) => Promise<void>;
-  nextMidnight: NextMidnight;
+  deadLetters: {
+    /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
+    deliver: (partition: number, letters: readonly DeadLetter[]) => Promise<void>;
+    /** The partition was another's meanwhile. */
+    forget: (partition: number) => void;
+  };
+  rulesFor: (settings: Settings) => Rules;
   clock: () => number;
   random: () => number;
   log: Log;
 }) {
-  const { store, topic, owner, askEnds } = deps;
+  const { store, topic, owner, askEnds, deadLetters, rulesFor } = deps;
   const readKey = createKeyReader();
-  const rulesFor = createRules(deps.nextMidnight);
   const counts: RecorderCounts = { readings: 0, rejects: 0, transactions: 0 };
   let lanes = new Map<number, Lane>();
 
   const openLane = (partition: number, reins: Reins): Lane => {
     const open = async () => {
+      deadLetters.forget(partition);
       const { low, high } = await askEnds(partition);
       const begin = deps.offsetReset === 'latest' ? high : low;
       return store.openLog({ topic, partition, begin, high, owner });
@@ -52,7 +57,7 @@ export function createRecorder(deps: {
           readKey,
           rulesFor,
           askLow: async () => (await askEnds(partition)).low,
-          deliver: (letters: readonly DeadLetter[]) => deps.deliver(partition, letters),
+          deliver: (letters: readonly DeadLetter[]) => deadLetters.deliver(partition, letters),
         };
         return store.transact(log, (transaction) => recordBatch(transaction, batch, tools));
       },
@@ -72,6 +77,9 @@ export function createRecorder(deps: {
   };
 
   return {
+    name: 'the recorder',
+    /** It has nothing to do before partitions are given to it. */
+    start: () => undefined,
     counts: (): Readonly<RecorderCounts> => counts,
     assigned(partitions: ReadonlyMap<number, Reins>) {
       void closeAll();

@@ -6,6 +6,9 @@ export type Client = pg.PoolClient;
 export type Database = ReturnType<typeof createDatabase>;
 
 const ANSWER_WITHIN_MS = 3000;
+const FROZEN_AFTER_MS = 15_000;
+/** A server that takes a statement and then says nothing is gone. */
+const GIVE_UP_AFTER_MS = 60_000;
 
 /** The pool of connections to PostgreSQL. Only server/store speaks SQL through it. */
 export function createDatabase(deps: { url: string; log: Log }) {
@@ -15,6 +18,9 @@ export function createDatabase(deps: { url: string; log: Log }) {
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
     keepAlive: true,
     application_name: 'gelo',
+    // An instance that was frozen in the middle of something must not hold its locks for ever.
+    idle_in_transaction_session_timeout: FROZEN_AFTER_MS,
+    query_timeout: GIVE_UP_AFTER_MS,
   });
   const brokenListeners = new Set<() => void>();
   const logBroken = (error: Error) => deps.log.debug({ error }, 'a database connection broke');

@@ -1,4 +1,5 @@
 import type { FreezerState } from '#lib/record.ts';
+import { codeOf } from '#server/lifecycle/start-error.ts';
 import type { OpenLog, RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { createFreezerCache } from '#server/store/freezer-cache.ts';
@@ -17,20 +18,37 @@ export function createRecordingStore(deps: {
     openLog: (partition) =>
       database.withClient((client) => inTransaction(client, () => openLog(client, partition))),
     transact: (log, work) =>
-      database.withClient((client) =>
-        inTransaction(client, async () => {
-          const { position, revision } = await lockLog(client, log);
-          const transaction: RecordingTransaction = {
-            position,
-            freezers: (keys) => cache.find(client, revision, keys),
-            states: (freezers) => lockStates(client, freezers),
-            buckets: (width, wanted) => readBuckets(client, width, wanted),
-            write: (recording) => writeRecording(client, log, recording),
-          };
-          return work(transaction);
+      database
+        .withClient((client) =>
+          inTransaction(client, async () => {
+            const { position, revision } = await lockLog(client, log);
+            const transaction: RecordingTransaction = {
+              position,
+              freezers: (keys) => cache.find(client, revision, keys),
+              states: (freezers) => lockStates(client, freezers),
+              buckets: (width, wanted) => readBuckets(client, width, wanted),
+              write: (recording) => writeRecording(client, log, recording),
+            };
+            return work(transaction);
+          }),
+        )
+        .catch(async (error: unknown) => {
+          if (codeOf(error) === LOCK_NOT_AVAILABLE) await endHolder(database, log);
+          throw error;
         }),
-      ),
   };
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Ends the connection of whoever holds a log and does nothing with it; its transaction is undone. */
+async function endHolder(database: Database, log: number): Promise<void> {
+  await database.query(
+    `select pg_terminate_backend(pid) from pg_locks
+     where locktype = 'advisory' and granted and classid = $1 and objid = $2
+       and database = (select oid from pg_database where datname = current_database())`,
+    [LOG_LOCK, log],
+  );
 }
 
 async function openLog(client: Client, wanted: OpenLog) {
@@ -62,7 +80,15 @@ async function openLog(client: Client, wanted: OpenLog) {
   return { log: log.id, position: Number(log.position) };
 }
 
+/** First of Gelo's locks on logs; the second number is the log's. */
+const LOG_LOCK = 7_104_708;
+/** A batch takes a fraction of this; who holds a log for longer was frozen, or cut off. */
+const HELD_AT_MOST = '10s';
+
+/** An advisory lock, because who holds it can be seen, and ended when it does not let go. */
 async function lockLog(client: Client, log: number) {
+  await client.query(`set local lock_timeout = '${HELD_AT_MOST}'`);
+  await client.query('select pg_advisory_xact_lock($1, $2)', [LOG_LOCK, log]);
   const { rows } = await client.query<{ position: string; revision: string }>(
     `select position, (select revision from settings_revision) as revision
      from log where id = $1 for update`,

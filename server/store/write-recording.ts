@@ -1,8 +1,9 @@
-import type { Absence, RecordedFreezer, Recording, Reject } from '#server/recorder/recording.ts';
+import type { Absence, Recording, Reject } from '#server/recorder/recording.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { COPY_READINGS, copyIn, encodeReadings } from '#server/store/copy.ts';
 import type { Client } from '#server/store/database.ts';
 import { writeBuckets } from '#server/store/rollups.ts';
+import { writeStates } from '#server/store/states.ts';
 
 /** What is kept of a reject's key and value; the whole is in the dead-letter topic. */
 const KEPT_BYTES = 256;
@@ -30,19 +31,6 @@ export async function writeRecording(
     `update log set position = $2,
        newest_at = greatest(newest_at, to_timestamp($3::float8 / 1000)) where id = $1`,
     [log, position, newestAt],
-  );
-}
-
-async function writeStates(client: Client, freezers: readonly RecordedFreezer[]): Promise<void> {
-  await client.query(
-    `update freezer_state s set state = given.state, due_at = to_timestamp(given.due_ms / 1000)
-     from unnest($1::int[], $2::json[], $3::float8[]) as given (freezer, state, due_ms)
-     where s.freezer = given.freezer`,
-    [
-      freezers.map(({ freezer }) => freezer),
-      freezers.map(({ state }) => JSON.stringify(state)),
-      freezers.map(({ due }) => (Number.isFinite(due) ? due : null)),
-    ],
   );
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import type { FreezerAlarms } from '#lib/events.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';
@@ -22,10 +23,12 @@ async function startGateway(clock = () => performance.now()) {
     onReading: () => gateway.changed(),
     onReject: board.rejected,
   });
+  const raised: FreezerAlarms[] = [];
   const gateway = createGateway({
     http,
     dev: false,
     live,
+    alarms: { drain: () => raised.splice(0), all: () => [] },
     board,
     now: Date.now,
     clock,
@@ -45,7 +48,11 @@ async function startGateway(clock = () => performance.now()) {
         offset: String(offset++),
       },
     ]);
-  return { port, url: `http://127.0.0.1:${port}`, read, board };
+  const raise = (alarms: FreezerAlarms) => {
+    raised.push(alarms);
+    gateway.changed();
+  };
+  return { port, url: `http://127.0.0.1:${port}`, read, raise, board };
 }
 
 function open(address: string, origin?: string) {

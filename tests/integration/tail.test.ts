@@ -1,5 +1,6 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import { createKafkaWatch } from '#server/kafka/kafka-watch.ts';
+import { createLogEnds } from '#server/kafka/log-ends.ts';
 import { createTail } from '#server/kafka/tail.ts';
 import { createBoard } from '#server/live/board.ts';
 import type { TailMessage } from '#server/live/state.ts';
@@ -126,13 +127,17 @@ test('TL5: a topic that was made anew is read from its beginning', async () => {
   const { tail, got } = await startTail(topic);
   const board = createBoard({ topic, now: Date.now, log: quietLog });
   const watch = createKafkaWatch({
-    kafkaAddress: { brokers: inject('brokers'), ssl: false },
-    clientId: 'test',
-    topic,
+    ends: createLogEnds({
+      kafkaAddress: { brokers: inject('brokers'), ssl: false },
+      clientId: 'test',
+      topic,
+      log: quietLog,
+    }),
     tail,
     board,
+    onEnds: () => undefined,
+    now: Date.now,
     clock: () => performance.now(),
-    log: quietLog,
   });
   undo.push(watch.stop);
   await send.send({ topic, messages: [{ value: 'a' }, { value: 'b' }, { value: 'c' }] });

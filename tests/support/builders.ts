@@ -55,7 +55,7 @@ export function change(given: Partial<FreezerChange> = {}): FreezerChange {
 }
 
 export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
-  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], ...given };
+  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], alarms: [], ...given };
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {

@@ -1,0 +1,71 @@
+import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import { nextDue } from '#lib/alarm/due.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
+import { stepAlarm } from '#lib/alarm/step.ts';
+import type { FreezerState } from '#lib/record.ts';
+import type { Settings } from '#lib/settings.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+
+const LOOK_EVERY_MS = 1000;
+
+export type DueFreezer = { freezer: number; state: FreezerState; settings: Settings };
+export type TimedState = {
+  freezer: number;
+  state: FreezerState;
+  due: number;
+  changes: readonly AlarmChange[];
+};
+/** What the watchdog needs of a database. */
+export type WatchStore = {
+  /** Runs `work` while no other instance does; not at all while one does. */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** Goes through all freezers whose time has come, each locked while `step` decides about it. */
+  passTime(now: number, step: (due: DueFreezer) => TimedState | undefined): Promise<void>;
+};
+
+/** Lets time change alarms: delays that run out, sensors that are silent, shelves that end. */
+export function createWatchdog(deps: {
+  store: WatchStore;
+  rulesFor: (settings: Settings) => Rules;
+  /** Until when everything that these logs held is recorded: for their freezers, time is known to have passed so far. */
+  recordedUntil: (logs: readonly number[]) => number;
+  now: () => number;
+  log: Log;
+}) {
+  const { store, rulesFor, recordedUntil, now, log } = deps;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  const step = ({ freezer, state, settings }: DueFreezer): TimedState | undefined => {
+    const rules = rulesFor(settings);
+    const known = recordedUntil(state.alarms.logs);
+    const read = stepAlarm(state.alarms, { type: 'time', now: known, readTo: true }, rules);
+    const shelf = stepAlarm(read.state, { type: 'time', now: now(), readTo: false }, rules);
+    if (shelf.state === state.alarms) return undefined;
+    const changes = [...read.changes, ...shelf.changes];
+    const due = nextDue(shelf.state, rules);
+    return { freezer, state: { ...state, alarms: shelf.state }, due, changes };
+  };
+
+  const look = async () => {
+    try {
+      await store.alone(() => store.passTime(now(), step));
+    } catch (error) {
+      log.debug({ error }, 'the watchdog could not look'); // The watch on the database says why.
+    }
+    if (!stopped) timer = setTimeout(() => (looking = look()), LOOK_EVERY_MS);
+  };
+
+  return {
+    name: 'the watchdog',
+    start() {
+      looking = look();
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Admin } from 'kafkajs';
+import type { KafkaAddress } from '#server/config/settings.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+
+const ANSWER_WITHIN_MS = 3000;
+
+/** Where a partition begins and ends at the broker. Offsets exceed 2^53 in theory, hence bigint. */
+export type PartitionEnds = { partition: number; low: bigint; high: bigint };
+export type LogEnds = ReturnType<typeof createLogEnds>;
+
+/** Asks the brokers how far the log goes. Not stubborn: that a broker is away is what its askers are here to notice. */
+export function createLogEnds(deps: {
+  kafkaAddress: KafkaAddress;
+  clientId: string;
+  topic: string;
+  log: Log;
+}) {
+  const { topic, kafkaAddress: address, clientId, log } = deps;
+  const kafka = createKafkaClient({
+    address,
+    clientId,
+    log,
+    retry: { retries: 1, initialRetryTime: 100 },
+    requestTimeoutMs: ANSWER_WITHIN_MS,
+  });
+  let connected: Promise<Admin> | undefined;
+
+  const connect = async () => {
+    const admin = kafka.admin();
+    await admin.connect();
+    return admin;
+  };
+
+  const forget = async () => {
+    const old = connected;
+    connected = undefined;
+    // It is replaced whatever it answers.
+    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
+  };
+
+  return {
+    async ask(): Promise<PartitionEnds[]> {
+      try {
+        connected ??= connect();
+        const ends = await (await connected).fetchTopicOffsets(topic);
+        return ends.map(({ partition, low, high }) => ({
+          partition,
+          low: BigInt(low),
+          high: BigInt(high),
+        }));
+      } catch (error) {
+        await forget();
+        throw error;
+      }
+    },
+    stop: forget,
+  };
+}
+
+/** The same for one partition, counted in numbers. */
+export async function endsOf(
+  ends: Pick<LogEnds, 'ask'>,
+  partition: number,
+): Promise<{ low: number; high: number }> {
+  const found = (await ends.ask()).find((each) => each.partition === partition);
+  if (found === undefined) throw new Error(`the topic has no partition ${partition}`);
+  return { low: Number(found.low), high: Number(found.high) };
+}

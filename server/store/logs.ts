@@ -1,0 +1,18 @@
+import type { LogPosition } from '#server/recorder/recorder-watch.ts';
+import type { Database } from '#server/store/database.ts';
+
+/** Where the recorders are in the newest log of each partition of a topic. */
+export async function readPositions(database: Database, topic: string): Promise<LogPosition[]> {
+  return database.query<LogPosition>(
+    `select distinct on (partition) id as log, partition, position::float8 as position
+     from log where topic = $1 order by partition, generation desc`,
+    [topic],
+  );
+}
+
+export async function readKeys(database: Database, freezers: readonly number[]): Promise<string[]> {
+  const rows = await database.query<{ key: string }>('select key from freezer where id = any($1)', [
+    freezers,
+  ]);
+  return rows.map(({ key }) => key);
+}

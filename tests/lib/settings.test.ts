@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { BUILT_IN_PROFILES, DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import {
+  effective,
+  overridesSchema,
+  type Settings,
+  settingsFields,
+  settingsSchema,
+} from '#lib/settings.ts';
+
+const BEVERAGE = PROFILE_SETTINGS.beverage;
+
+/** Each problem as its field and, for what fields are only together, its reason. */
+function problems(given: unknown): string[] {
+  const { error } = settingsSchema.safeParse(given);
+  return (error?.issues ?? []).map(({ path, code, message }) =>
+    [path.join('.'), ...(code === 'custom' ? [message] : [])].join(': '),
+  );
+}
+
+const halves = (least: number, most: number) =>
+  fc.integer({ min: least * 2, max: most * 2 }).map((n) => n / 2);
+const limit = fc.option(fc.oneof({ weight: 8, arbitrary: halves(-10, 10) }, halves(-300, 1010)));
+
+/** Settings each of whose fields may do for itself, in whatever company. */
+const someSettings: fc.Arbitrary<Settings> = fc.record({
+  low: limit,
+  high: limit,
+  warningBand: halves(0, 5),
+  deadband: halves(0, 5),
+  onDelaySeconds: fc.nat(86_400),
+  offDelaySeconds: fc.nat(86_400),
+  cumulativeMinutes: fc.option(fc.integer({ min: 1, max: 1440 })),
+  silentAfterSeconds: fc.integer({ min: 5, max: 604_800 }),
+  stuckAfterMinutes: fc.option(fc.integer({ min: 1, max: 10_080 })),
+  jumpCelsius: fc.option(fc.integer({ min: 1, max: 1000 })),
+  probeErrors: fc.array(halves(-130, 100), { maxLength: 20 }),
+});
+const someOverrides = someSettings.chain((settings) =>
+  fc
+    .subarray(Object.entries(settings))
+    .map((fields) => overridesSchema.safeParse(Object.fromEntries(fields)).data ?? {}),
+);
+
+test('PF1: a freezer without a choice is a beverage freezer', () => {
+  expect(DEFAULT_PROFILE).toBe('beverage');
+  expect(BEVERAGE).toMatchObject({ low: -5, high: 5 });
+});
+
+test.each(BUILT_IN_PROFILES)(
+  'PF1, PF2: the built-in profile %s is one that is accepted',
+  (name) => {
+    expect(settingsSchema.parse(PROFILE_SETTINGS[name])).toEqual(PROFILE_SETTINGS[name]);
+  },
+);
+
+test('PF1: what a freezer has of its own counts, all else is its profile’s', () => {
+  expect(effective(BEVERAGE, { high: 8, deadband: 0 })).toEqual({
+    ...BEVERAGE,
+    high: 8,
+    deadband: 0,
+  });
+  expect(effective(BEVERAGE, {})).toEqual(BEVERAGE);
+});
+
+test('PF1: null of its own takes a limit away, undefined leaves it to the profile', () => {
+  const own = overridesSchema.parse({ low: null, high: undefined });
+  expect(effective(BEVERAGE, own)).toEqual({ ...BEVERAGE, low: null });
+  const vaccine = PROFILE_SETTINGS['vaccine-refrigerated'];
+  expect(effective(vaccine, { cumulativeMinutes: null }).cumulativeMinutes).toBeNull();
+});
+
+test('PF1: each field is the freezer’s own where it has one, and neither side is changed', () => {
+  fc.assert(
+    fc.property(someSettings, someOverrides, (profile, own) => {
+      const before = structuredClone([profile, own]);
+      const settings = effective(profile, own);
+      for (const field of settingsFields.keyof().options) {
+        expect(settings[field]).toEqual(field in own ? own[field] : profile[field]);
+      }
+      expect(Object.keys(settings).sort()).toEqual(Object.keys(profile).sort());
+      expect([profile, own]).toEqual(before);
+    }),
+  );
+});
+
+const NO_LIMIT = 'high: at least one of low and high must be a limit';
+const ORDER = 'low: low must be below high';
+const TOO_WIDE = 'deadband: warningBand and deadband together must be less than half of high − low';
+const DEADBAND = 'deadband: deadband must be smaller than warningBand';
+
+test.each<[string, Partial<Settings>, string[]]>([
+  ['no limit at all', { low: null, high: null }, [NO_LIMIT]],
+  ['low above high', { low: 6 }, [ORDER]],
+  ['low equal to high', { low: 5 }, [ORDER]],
+  ['a deadband as wide as the warning band', { deadband: 0.5 }, [DEADBAND]],
+  [
+    'bands that meet in the middle',
+    { low: 0, high: 2, deadband: 0.5, warningBand: 0.5 },
+    [TOO_WIDE, DEADBAND],
+  ],
+  ['a deadband of half the range', { warningBand: 0, deadband: 5 }, [TOO_WIDE]],
+  ['two conflicts at once', { low: 9, deadband: 1 }, [ORDER, DEADBAND]],
+])('PF2: %s is refused with the field and the reason', (_what, given, expected) => {
+  expect(problems({ ...BEVERAGE, ...given })).toEqual(expected);
+});
+
+test.each<[string, Partial<Settings>]>([
+  ['an upper limit only', { low: null }],
+  ['a lower limit only', { high: null }],
+  ['no warnings, and a deadband all the same', { warningBand: 0, deadband: 4.9 }],
+  ['bands a little narrower than half the range', { deadband: 2, warningBand: 2.9 }],
+  ['no deadband', { deadband: 0 }],
+  ['no judgement but the limits', { stuckAfterMinutes: null, jumpCelsius: null, probeErrors: [] }],
+])('PF2: %s is accepted', (_what, given) => {
+  expect(problems({ ...BEVERAGE, ...given })).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['low', -273.16],
+  ['low', Number.NaN],
+  ['high', 1000.5],
+  ['high', '5'],
+  ['high', undefined],
+  ['warningBand', -0.1],
+  ['warningBand', null],
+  ['deadband', 101],
+  ['onDelaySeconds', 1.5],
+  ['onDelaySeconds', -1],
+  ['offDelaySeconds', 86_401],
+  ['cumulativeMinutes', 0],
+  ['cumulativeMinutes', 1441],
+  ['silentAfterSeconds', 4],
+  ['silentAfterSeconds', 604_801],
+  ['stuckAfterMinutes', 0],
+  ['jumpCelsius', 0],
+  ['jumpCelsius', Number.POSITIVE_INFINITY],
+  ['probeErrors', Array.from({ length: 21 }, (_, n) => n)],
+])('PF2: %s may not be %s, and the refusal names it', (field, value) => {
+  expect(problems({ ...BEVERAGE, [field]: value })).toEqual([field]);
+});
+
+test('PF2: a probe error value that is none is named by its place', () => {
+  expect(problems({ ...BEVERAGE, probeErrors: [-127, -300] })).toEqual(['probeErrors.1']);
+});
+
+test('PF2: a field that does not exist is refused, among a freezer’s own too', () => {
+  expect(problems({ ...BEVERAGE, hihg: 5 })).toHaveLength(1);
+  expect(overridesSchema.safeParse({ hihg: 5 }).success).toBe(false);
+  expect(overridesSchema.safeParse({ deadband: -1 }).error?.issues[0]?.path).toEqual(['deadband']);
+});
+
+test('PF2: what is accepted has limits in order and bands that leave room', () => {
+  fc.assert(
+    fc.property(someSettings, (given) => {
+      const { success, data } = settingsSchema.safeParse(given);
+      fc.pre(success);
+      expect(data).toEqual(given);
+      const { low, high, deadband, warningBand } = given;
+      expect(low ?? high).not.toBeNull();
+      const [bottom, top] = [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY];
+      expect(bottom).toBeLessThan(top);
+      // From each limit inwards: the warning begins, ends by the deadband, and the other side's is yet to come.
+      expect(bottom + warningBand + deadband).toBeLessThan(top - warningBand - deadband);
+      if (warningBand > 0) expect(deadband).toBeLessThan(warningBand);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('PF2: what is refused breaks one of the rules, and every problem names a field', () => {
+  fc.assert(
+    fc.property(someSettings, (given) => {
+      const { error } = settingsSchema.safeParse(given);
+      fc.pre(error !== undefined);
+      const { low, high, deadband, warningBand } = given;
+      const range = low === null || high === null ? Number.POSITIVE_INFINITY : high - low;
+      const broken =
+        (low === null && high === null) ||
+        range <= 0 ||
+        (deadband + warningBand) * 2 >= range ||
+        (warningBand > 0 && deadband >= warningBand) ||
+        [low, high].some((one) => one !== null && (one < -273.15 || one > 1000));
+      expect(broken).toBe(true);
+      for (const { path, message } of error?.issues ?? []) {
+        expect(Object.keys(given)).toContain(path[0]);
+        expect(message).not.toBe('');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
