@@ -3,6 +3,8 @@ import { z } from 'zod';
 const DAY_SECONDS = 86_400;
 const celsius = z.number().min(-273.15).max(1000);
 const width = z.number().min(0).max(100);
+/** Decimals do not add up exactly: 0.7 + 0.1 is a little less than 0.8. */
+const ROUNDING = 1e-9;
 
 /** What counts as well for a freezer, field by field; `settingsSchema` says which go together. */
 export const settingsFields = z.strictObject({
@@ -47,7 +49,7 @@ function* conflicts(settings: Settings): Generator<{ path: keyof Settings; messa
   }
   if (low !== null && high !== null) {
     if (low >= high) yield { path: 'low', message: 'low must be below high' };
-    else if ((deadband + warningBand) * 2 >= high - low) {
+    else if ((deadband + warningBand) * 2 >= high - low - ROUNDING) {
       yield {
         path: 'deadband',
         message: 'warningBand and deadband together must be less than half of high − low',

@@ -7,6 +7,13 @@ const ANSWER_WITHIN_MS = 3000;
 
 /** Where a partition begins and ends at the broker. Offsets exceed 2^53 in theory, hence bigint. */
 export type PartitionEnds = { partition: number; low: bigint; high: bigint };
+export type PartitionReplicas = {
+  partition: number;
+  /** −1 while there is none. */
+  leader: number;
+  replicas: number[];
+  isr: number[];
+};
 export type LogEnds = ReturnType<typeof createLogEnds>;
 
 /** Asks the brokers how far the log goes. Not stubborn: that a broker is away is what its askers are here to notice. */
@@ -39,21 +46,37 @@ export function createLogEnds(deps: {
     await old?.then((admin) => admin.disconnect()).catch(() => undefined);
   };
 
+  const withAdmin = async <T>(work: (admin: Admin) => Promise<T>): Promise<T> => {
+    try {
+      connected ??= connect();
+      return await work(await connected);
+    } catch (error) {
+      await forget();
+      throw error;
+    }
+  };
+
   return {
-    async ask(): Promise<PartitionEnds[]> {
-      try {
-        connected ??= connect();
-        const ends = await (await connected).fetchTopicOffsets(topic);
+    ask: (): Promise<PartitionEnds[]> =>
+      withAdmin(async (admin) => {
+        const ends = await admin.fetchTopicOffsets(topic);
         return ends.map(({ partition, low, high }) => ({
           partition,
           low: BigInt(low),
           high: BigInt(high),
         }));
-      } catch (error) {
-        await forget();
-        throw error;
-      }
-    },
+      }),
+    /** Which brokers keep each partition, and which of them lead and follow closely. */
+    askReplicas: (): Promise<PartitionReplicas[]> =>
+      withAdmin(async (admin) => {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+        return (topics[0]?.partitions ?? []).map(({ partitionId, leader, replicas, isr }) => ({
+          partition: partitionId,
+          leader,
+          replicas,
+          isr,
+        }));
+      }),
     stop: forget,
   };
 }

@@ -30,19 +30,28 @@ export function createDatabase(deps: { url: string; log: Log }) {
     for (const listener of brokenListeners) listener();
   });
 
-  const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+  const checkOut = async (): Promise<Client> => {
     const client = await pool.connect();
-    let broken: Error | undefined;
     // The query under way fails with the same error; unheard, this would end the process.
     client.on('error', logBroken);
+    return client;
+  };
+
+  const giveBack = (client: Client, broken: Error | boolean): void => {
+    client.off('error', logBroken);
+    client.release(broken);
+  };
+
+  const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = await checkOut();
+    let broken: Error | boolean = false;
     try {
       return await work(client);
     } catch (error) {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
-      client.off('error', logBroken);
-      client.release(broken);
+      giveBack(client, broken);
     }
   };
 
@@ -53,6 +62,9 @@ export function createDatabase(deps: { url: string; log: Log }) {
 
   return {
     withClient,
+    /** A connection for as long as its borrower wants; it must be given back, and `broken` when it cannot be used again. */
+    checkOut,
+    giveBack,
     query,
     async ping(): Promise<void> {
       await query('select 1');

@@ -1,5 +1,28 @@
+import { nextDue } from '#lib/alarm/due.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
+import type { FreezerView, ProfileView } from '#lib/freezer-view.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
-import type { Database } from '#server/store/database.ts';
+import type { FreezerState } from '#lib/record.ts';
+import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
+import { CHANNEL } from '#server/store/alarm-changes.ts';
+import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { readFreezers } from '#server/store/freezer-store.ts';
+import { writeStates } from '#server/store/states.ts';
+
+export type FreezerSettings = {
+  name: string | null;
+  place: string | null;
+  profile: string;
+  overrides: Overrides;
+};
+
+/** Why settings were not taken; `problems` says which field and what is wrong with it. */
+export type Refused = {
+  ok: false;
+  why: 'unknown' | 'unknown-profile' | 'name-taken' | 'in-use' | 'built-in' | 'invalid';
+  problems?: readonly { path: string; message: string }[];
+};
+export type Saved<T> = { ok: true; value: T } | Refused;
 
 /** Every database has the profiles that come with Gelo; those that were changed stay as they are. */
 export async function seedProfiles(database: Database): Promise<void> {
@@ -9,4 +32,177 @@ export async function seedProfiles(database: Database): Promise<void> {
      on conflict (id) do nothing`,
     [JSON.stringify(BUILT_IN_PROFILES.map((id) => ({ id, settings: PROFILE_SETTINGS[id] })))],
   );
+}
+
+/** Profiles, and which freezer has which. Each change counts from its commit on, and is in the journal. */
+export function createSettingsStore(deps: {
+  database: Database;
+  rulesFor: (settings: Settings) => Rules;
+  now: () => number;
+}) {
+  const { database, rulesFor, now } = deps;
+  const change = <T>(work: (client: Client) => Promise<Saved<T>>): Promise<Saved<T>> =>
+    database.withClient((client) => inTransaction(client, () => work(client)));
+
+  return {
+    profiles: (): Promise<ProfileView[]> => database.query<ProfileView>(PROFILES),
+
+    saveProfile: (id: string, given: { name: string | null; settings: Settings }, by: string) =>
+      change<ProfileView>(async (client) => {
+        const before = await lockProfile(client, id);
+        const builtIn = BUILT_IN_PROFILES.some((one) => one === id);
+        const name = builtIn ? null : given.name;
+        if (!builtIn && name === null) return invalid('name', 'a profile of your own needs a name');
+        if (await nameIsTaken(client, id, name)) return { ok: false, why: 'name-taken' };
+        const clash = await clashes(client, id, given.settings);
+        if (clash !== undefined) return clash;
+        await client.query(
+          `insert into profile (id, name, settings) values ($1, $2, $3)
+           on conflict (id) do update set name = excluded.name, settings = excluded.settings`,
+          [id, name, given.settings],
+        );
+        const after = { id, name, settings: given.settings };
+        await writeDown(client, { who: by, what: 'profile saved', freezer: null, before, after });
+        await settingsChanged(client, { profile: id }, rulesFor);
+        const [saved] = (await client.query<ProfileView>(`${PROFILES_OF} where p.id = $1`, [id]))
+          .rows;
+        if (saved === undefined) throw new Error(`profile ${id} went away`);
+        return { ok: true, value: saved };
+      }),
+
+    deleteProfile: (id: string, by: string) =>
+      change<null>(async (client) => {
+        const before = await lockProfile(client, id);
+        if (before === null) return { ok: false, why: 'unknown' };
+        if (BUILT_IN_PROFILES.some((one) => one === id)) return { ok: false, why: 'built-in' };
+        const used = await client.query('select 1 from freezer where profile = $1 limit 1', [id]);
+        if (used.rows.length > 0) return { ok: false, why: 'in-use' };
+        await client.query('delete from profile where id = $1', [id]);
+        const what = 'profile deleted';
+        await writeDown(client, { who: by, what, freezer: null, before, after: null });
+        return { ok: true, value: null };
+      }),
+
+    async saveFreezer(key: string, given: FreezerSettings, by: string) {
+      const saved = await change<null>(async (client) => {
+        const found = await lockFreezer(client, key);
+        if (found === undefined) return { ok: false, why: 'unknown' };
+        const profile = await lockProfile(client, given.profile);
+        if (profile === null) return { ok: false, why: 'unknown-profile' };
+        const wrong = problemsOf(effective(profile.settings, given.overrides));
+        if (wrong.length > 0) return { ok: false, why: 'invalid', problems: wrong };
+        const { name, place, overrides } = given;
+        await client.query(
+          'update freezer set name = $2, place = $3, profile = $4, overrides = $5 where id = $1',
+          [found.id, name, place, given.profile, overrides],
+        );
+        const { id: freezer, ...before } = found;
+        const what = 'settings saved';
+        await writeDown(client, { who: by, what, freezer, before, after: given });
+        await settingsChanged(client, { freezer }, rulesFor);
+        return { ok: true, value: null };
+      });
+      if (!saved.ok) return saved;
+      const [freezer] = await readFreezers(database, key);
+      if (freezer === undefined) throw new Error(`freezer ${key} went away`);
+      return { ok: true, value: freezer } satisfies Saved<FreezerView>;
+    },
+  };
+
+  async function writeDown(
+    client: Client,
+    entry: { who: string; what: string; freezer: number | null; before: unknown; after: unknown },
+  ) {
+    const { who, what, freezer, before, after } = entry;
+    await client.query(
+      `insert into journal (at, who, what, freezer, before, after)
+       values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6)`,
+      [now(), who, what, freezer, before, after],
+    );
+  }
+}
+
+const PROFILES_OF = `
+  select p.id, p.name, p.settings,
+    (select count(*)::int from freezer f where f.profile = p.id) as freezers
+  from profile p`;
+const PROFILES = `${PROFILES_OF} order by p.name nulls first, p.id`;
+
+function invalid(path: string, message: string): Refused {
+  return { ok: false, why: 'invalid', problems: [{ path, message }] };
+}
+
+function problemsOf(settings: Settings) {
+  const parsed = settingsSchema.safeParse(settings);
+  if (parsed.success) return [];
+  return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
+async function lockProfile(client: Client, id: string) {
+  const { rows } = await client.query<{ id: string; name: string | null; settings: Settings }>(
+    'select id, name, settings from profile where id = $1 for no key update',
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+async function lockFreezer(client: Client, key: string) {
+  const { rows } = await client.query<FreezerSettings & { id: number }>(
+    'select id, name, place, profile, overrides from freezer where key = $1 for no key update',
+    [key],
+  );
+  return rows[0];
+}
+
+async function nameIsTaken(client: Client, id: string, name: string | null): Promise<boolean> {
+  const { rows } = await client.query('select 1 from profile where name = $1 and id <> $2', [
+    name,
+    id,
+  ]);
+  return rows.length > 0;
+}
+
+/** A profile may only become what goes together with the own settings of the freezers that have it. */
+async function clashes(
+  client: Client,
+  profile: string,
+  settings: Settings,
+): Promise<Refused | undefined> {
+  const { rows } = await client.query<{ key: string; overrides: Overrides }>(
+    `select key, overrides from freezer where profile = $1 and overrides <> '{}' order by key`,
+    [profile],
+  );
+  for (const { key, overrides } of rows) {
+    const [wrong] = problemsOf(effective(settings, overrides));
+    if (wrong === undefined) continue;
+    return invalid(wrong.path, `${wrong.message} (with what freezer ${key} has of its own)`);
+  }
+  return undefined;
+}
+
+type Owned = { freezer: number; state: FreezerState; settings: Settings; overrides: Overrides };
+
+/** Tells everybody who keeps settings, and reckons anew when time alone will change these freezers' alarms. */
+async function settingsChanged(
+  client: Client,
+  whose: { freezer?: number; profile?: string },
+  rulesFor: (settings: Settings) => Rules,
+): Promise<void> {
+  await client.query('update settings_revision set revision = revision + 1');
+  const { rows } = await client.query<Owned>(
+    `select s.freezer, s.state, p.settings, f.overrides
+     from freezer_state s join freezer f on f.id = s.freezer join profile p on p.id = f.profile
+     where s.state is not null and (f.id = $1 or f.profile = $2)
+     order by s.freezer for update of s`,
+    [whose.freezer ?? null, whose.profile ?? null],
+  );
+  await writeStates(
+    client,
+    rows.map(({ freezer, state, settings, overrides }) => ({
+      freezer,
+      state,
+      due: nextDue(state.alarms, rulesFor(effective(settings, overrides))),
+    })),
+  );
+  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ settings: true })]);
 }

@@ -10,6 +10,8 @@ create table log (
   position bigint not null check (position >= began),
   -- Kafka's timestamp of the newest recorded message.
   newest_at timestamptz,
+  -- Readings below this offset may have been dropped by age: what is counted, is counted from here.
+  expired_to bigint not null default 0,
   owner text,
   owned_since timestamptz,
   unique (topic, partition, generation)

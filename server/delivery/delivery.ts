@@ -1,0 +1,59 @@
+import type { PartitionDelivery, Reconciliation } from '#lib/delivery.ts';
+import type { createTallies } from '#server/delivery/tally.ts';
+import type { LogEnds } from '#server/kafka/log-ends.ts';
+import type { LogRow } from '#server/store/reconcile-store.ts';
+
+const NOT_BEGUN: Omit<Reconciliation, 'from'> = {
+  recorded: 0,
+  rejected: 0,
+  gaps: 0,
+  control: 0,
+  unaccounted: 0,
+};
+
+/** How far each partition is delivered, and what became of every message on the way. */
+export function createDelivery(deps: {
+  topic: string;
+  ends: Pick<LogEnds, 'ask' | 'askReplicas'>;
+  logs: (topic: string) => Promise<LogRow[]>;
+  tallies: ReturnType<typeof createTallies>;
+  now: () => number;
+}) {
+  const { topic, ends, logs, tallies, now } = deps;
+
+  return async (): Promise<PartitionDelivery[]> => {
+    // The places first: what is recorded while Kafka answers must not look like more than there is.
+    const rows = await logs(topic);
+    const [offsets, replicas] = await Promise.all([ends.ask(), ends.askReplicas()]);
+    const partitions = offsets.toSorted((a, b) => a.partition - b.partition);
+    return Promise.all(
+      partitions.map(async ({ partition, low: begins, high: end }) => {
+        const [low, high] = [Number(begins), Number(end)];
+        const row = rows.find((each) => each.partition === partition);
+        const kept = replicas.find((each) => each.partition === partition);
+        const position = row?.position ?? null;
+        const lag = Math.max(0, high - (position ?? low));
+        const newestAt = row?.newestAt ?? now();
+        return {
+          partition,
+          leader: kept?.leader ?? -1,
+          replicas: kept?.replicas ?? [],
+          isr: kept?.isr ?? [],
+          low,
+          high,
+          position,
+          lag,
+          lagSeconds: lag === 0 ? 0 : Math.max(0, (now() - newestAt) / 1000),
+          owner: row?.owner ?? null,
+          keys: row?.keys ?? 0,
+          reconciliation: row === undefined ? { from: low, ...NOT_BEGUN } : await account(row, low),
+        };
+      }),
+    );
+  };
+
+  function account({ log, began, position, expiredTo }: LogRow, low: number) {
+    const from = Math.min(position, Math.max(low, began, expiredTo));
+    return tallies.reconcile(log, from, position);
+  }
+}

@@ -1,0 +1,160 @@
+import { dayParts, monthParts, partEnd, type TimePart } from '#lib/calendar.ts';
+import type { Log } from '#server/lifecycle/log.ts';
+import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+
+const EVERY_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+/** Kafka's own retention is a week unless set otherwise: what waits there longer lands in the default part. */
+const DAYS_BACK = 8;
+const DAYS_AHEAD = 7;
+/** Minutes are a sixtieth of the readings and are kept so many times longer; hours are kept for ever. */
+const MINUTES_KEPT_TIMES = 4;
+const HOUSEKEEPING_LOCK = 7_104_709;
+const VACUUM_WITHIN_MS = 3_600_000;
+const ROWS_AT_ONCE = 50_000;
+
+/** Makes room for the days to come, drops those that are too old, and tidies those that are over. */
+export function createHousekeeping(deps: {
+  database: Database;
+  retentionDays: number;
+  now: () => number;
+  log: Log;
+}) {
+  const { database, retentionDays, now, log } = deps;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const makeParts = async (client: Client) => {
+    const days = dayParts('reading', now(), DAYS_BACK, DAYS_AHEAD);
+    const months = monthParts('rollup_minute', now(), 1, 1);
+    const there = await partNames(client);
+    for (const part of days) if (!there.has(part.name)) await makePart(client, 'reading', part);
+    for (const part of months) {
+      if (!there.has(part.name)) await makePart(client, 'rollup_minute', part);
+    }
+  };
+
+  const dropOld = async (client: Client) => {
+    const oldest = now() - retentionDays * DAY_MS;
+    const oldestMinute = now() - MINUTES_KEPT_TIMES * retentionDays * DAY_MS;
+    for (const name of await partNames(client)) {
+      const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
+      if (name.startsWith('reading_') && end <= oldest) await dropReadings(client, name);
+      if (name.startsWith('rollup_') && end <= oldestMinute)
+        await client.query(`drop table ${name}`);
+    }
+    await deleteBefore(client, 'reading_default', 'at', oldest);
+    await deleteBefore(client, 'reject', 'at', oldest);
+    await client.query(
+      'delete from rollup_minute_default where from_at < to_timestamp($1::float8 / 1000)',
+      [oldestMinute],
+    );
+  };
+
+  const keepHouse = () =>
+    database.withClient(async (client) => {
+      const { rows } = await client.query<{ locked: boolean }>(
+        'select pg_try_advisory_lock($1) as locked',
+        [HOUSEKEEPING_LOCK],
+      );
+      if (rows[0]?.locked !== true) return;
+      try {
+        await makeParts(client);
+        await dropOld(client);
+        for (const name of await untidyParts(client, now())) await tidy(client, name);
+      } finally {
+        // A connection that broke has let go of the lock; the first error says more than this one.
+        await client
+          .query('select pg_advisory_unlock($1)', [HOUSEKEEPING_LOCK])
+          .catch(() => undefined);
+      }
+    });
+
+  const again = async () => {
+    await keepHouse().catch((error: unknown) => {
+      log.warn({ error }, 'housekeeping in the database failed; it is tried again in an hour');
+    });
+    if (!stopped) timer = setTimeout(again, EVERY_MS);
+  };
+
+  return {
+    name: 'housekeeping',
+    start: again,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function partNames(client: Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent in ('reading'::regclass, 'rollup_minute'::regclass)`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** What lies in the default part already moves into the new one. */
+async function makePart(client: Client, table: string, part: TimePart): Promise<void> {
+  const { name } = part;
+  const column = table === 'reading' ? 'at' : 'from_at';
+  const [from, to] = [part.from, part.to].map((at) => `'${new Date(at).toISOString()}'`);
+  await inTransaction(client, async () => {
+    await client.query(`create table ${name} (like ${table} including all)`);
+    await client.query(
+      `with moved as (delete from ${table}_default
+         where ${column} >= ${from} and ${column} < ${to} returning *)
+       insert into ${name} select * from moved`,
+    );
+    await client.query(
+      `alter table ${table} attach partition ${name} for values from (${from}) to (${to})`,
+    );
+  });
+}
+
+/** Their offsets count as expired from now on: what is dropped here is not missing. */
+async function dropReadings(client: Client, name: string): Promise<void> {
+  await inTransaction(client, async () => {
+    await client.query(
+      `update log set expired_to = greatest(expired_to, gone.last + 1)
+       from (select log, max(kafka_offset) as last from ${name} group by log) gone
+       where log.id = gone.log`,
+    );
+    await client.query(`drop table ${name}`);
+  });
+}
+
+async function deleteBefore(client: Client, table: string, column: string, oldest: number) {
+  for (;;) {
+    const { rows } = await client.query<{ count: number }>(
+      `with gone as (
+         delete from ${table} where ctid = any(array(
+           select ctid from ${table} where ${column} < to_timestamp($1::float8 / 1000) limit $2))
+         returning log, kafka_offset),
+       noted as (
+         update log set expired_to = greatest(expired_to, last + 1)
+         from (select log, max(kafka_offset) as last from gone group by log) newest
+         where log.id = newest.log)
+       select count(*)::int as count from gone`,
+      [oldest, ROWS_AT_ONCE],
+    );
+    if ((rows[0]?.count ?? 0) < ROWS_AT_ONCE) return;
+  }
+}
+
+/** Days that are over and not vacuumed since: answers from their index alone need that. */
+async function untidyParts(client: Client, now: number): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent in ('reading'::regclass, 'rollup_minute'::regclass)
+       and pg_relation_size(c.oid) > 0
+       and c.relallvisible < pg_relation_size(c.oid) / current_setting('block_size')::int`,
+  );
+  return rows.map(({ name }) => name).filter((name) => (partEnd(name) ?? now + 1) <= now);
+}
+
+async function tidy(client: Client, name: string): Promise<void> {
+  const vacuum = { text: `vacuum (analyze) ${name}`, query_timeout: VACUUM_WITHIN_MS };
+  await client.query(vacuum);
+}

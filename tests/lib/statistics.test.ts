@@ -1,0 +1,293 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addReading, type Bucket, emptyBucket, FLAG, MINUTE_MS } from '#lib/rollup.ts';
+import { MOST_MS, type Statistics, statisticsOf } from '#lib/statistics.ts';
+import { NOON } from '#tests/support/builders.ts';
+
+const LOW = -5;
+const HIGH = 5;
+const PROBE_ERROR = -127;
+
+function flagsOf(celsius: number): number {
+  if (celsius === PROBE_ERROR) return FLAG.probeError;
+  return celsius > HIGH ? FLAG.above : celsius < LOW ? FLAG.below : 0;
+}
+
+/** The nth minute after noon, in which these were read. */
+function minute(nth: number, ...celsius: number[]): Bucket {
+  return celsius.reduce(
+    (bucket, one) => addReading(bucket, one, flagsOf(one)),
+    emptyBucket(NOON + nth * MINUTE_MS),
+  );
+}
+
+function minutesOf(length: number, celsius: number, first = 0): Bucket[] {
+  return Array.from({ length }, (_, nth) => minute(first + nth, celsius));
+}
+
+const minutes = (count: number) => count * MINUTE_MS;
+
+function known(of: readonly Bucket[]): Statistics {
+  const statistics = statisticsOf(of);
+  if (statistics === undefined) throw new Error('there is nothing in these minutes');
+  return statistics;
+}
+
+/** Tenths around the limits, and all that there is, but what is too cold to have a heat. */
+const someCelsius = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: -70, max: 70 }).map((n) => n / 10) },
+  fc.double({ min: -250, max: 1000, noNaN: true }).map((celsius) => celsius + 0),
+  fc.constant(PROBE_ERROR),
+);
+const minutesWith = (celsius: fc.Arbitrary<number>) =>
+  fc
+    .array(
+      fc.tuple(
+        fc.oneof(
+          { weight: 6, arbitrary: fc.constant(1) },
+          fc.constantFrom(2, 14, 15, 16),
+          fc.nat(99),
+        ),
+        fc.array(celsius, { maxLength: 4 }),
+      ),
+      { maxLength: 60, size: 'max' },
+    )
+    .map((steps) => {
+      let nth = 0;
+      return steps.map(([step, values]) => {
+        nth += Math.max(1, step);
+        return minute(nth, ...values);
+      });
+    });
+const counts = (all: readonly Bucket[]) => all.some(({ count }) => count > 0);
+const someMinutes = minutesWith(someCelsius).filter(counts);
+
+test('HS4: nothing measured has no statistics', () => {
+  expect(statisticsOf([])).toBeUndefined();
+  expect(statisticsOf([minute(0, PROBE_ERROR), minute(1)])).toBeUndefined();
+});
+
+test('HS4: a minute alone stands for a minute', () => {
+  expect(statisticsOf([minute(0, -4, 1, PROBE_ERROR)])).toEqual({
+    count: 2,
+    faulty: 1,
+    min: -4,
+    max: 1,
+    mean: -1.5,
+    mkt: expect.closeTo(-1.1068, 4),
+    coveredMs: minutes(1),
+    outsideMs: 0,
+    belowMs: 0,
+    aboveMs: 0,
+    longestExcursion: null,
+  });
+});
+
+test('HS4: the mean is weighted by time, not by how often was read', () => {
+  const often = minute(0, 4, 4, 4, 4, 4, 4);
+  const { mean, coveredMs } = known([often, minute(1, -2), minute(5, 1)]);
+  expect(coveredMs).toBe(minutes(6));
+  expect(mean).toBeCloseTo((4 * 1 + -2 * 4 + 1 * 1) / 6, 12);
+});
+
+test('HS4: a minute stands for fifteen minutes at most', () => {
+  expect(known([minute(0, 1), minute(15, 1)]).coveredMs).toBe(minutes(15 + 1));
+  expect(known([minute(0, 1), minute(16, 1)]).coveredMs).toBe(minutes(15 + 1));
+  expect(known([minute(0, 1), minute(2000, 1)]).coveredMs).toBe(minutes(15 + 1));
+  expect(MOST_MS).toBe(minutes(15));
+});
+
+test('HS4: a minute of probe errors or of nothing ends no other minute', () => {
+  const { coveredMs, faulty } = known([
+    minute(0, 1),
+    minute(1, PROBE_ERROR, PROBE_ERROR),
+    minute(2),
+    minute(4, 1),
+  ]);
+  expect([coveredMs, faulty]).toEqual([minutes(5), 2]);
+});
+
+test('HS4: the mean kinetic temperature of an hour at −20 and ten minutes at −5', () => {
+  const { mkt, mean } = known([...minutesOf(60, -20), ...minutesOf(10, -5, 60)]);
+  expect(mkt).toBeCloseTo(-14.9697, 4);
+  expect(mean).toBeCloseTo(-17.857_142_9, 7);
+});
+
+test('HS4: time outside is the share of the readings outside, above and below apart', () => {
+  const statistics = known([minute(0, 6, 6, 0, 0), minute(4, -6, 0, 0), minute(5, 7, -7)]);
+  expect(statistics.aboveMs).toBeCloseTo(minutes(2) + minutes(0.5), 6);
+  expect(statistics.belowMs).toBeCloseTo(minutes(1) / 3 + minutes(0.5), 6);
+  expect(statistics.outsideMs).toBeCloseTo(minutes(2 + 1 / 3 + 1), 6);
+});
+
+test('HS4: in a cold without heat there is no mean kinetic temperature, and all else', () => {
+  const cold = known([minute(0, -273.15), minute(1, -265), minute(2, -260)]);
+  expect(cold).toMatchObject({ min: -273.15, max: -260, mkt: null, coveredMs: minutes(3) });
+  expect(known([minute(0, -273.15), minute(1, -196)]).mkt).toBeCloseTo(-196.4104, 4);
+});
+
+test('HS5: an excursion is minutes that each hold a reading outside', () => {
+  const { longestExcursion } = known([
+    minute(0, 0),
+    minute(1, 6, 0),
+    minute(2, 8),
+    minute(4, 5, 5.5, 4, 4),
+    minute(5, 0),
+  ]);
+  expect(longestExcursion).toEqual({
+    from: NOON + minutes(1),
+    to: NOON + minutes(5),
+    outsideMs: minutes(0.5 + 2 + 0.25),
+    coldest: null,
+    warmest: 8,
+  });
+});
+
+test('HS5: an excursion at the end is as long as the minutes it has', () => {
+  const { longestExcursion } = known([minute(0, 0), minute(1, -9), minute(2, 9)]);
+  expect(longestExcursion).toEqual({
+    from: NOON + minutes(1),
+    to: NOON + minutes(3),
+    outsideMs: minutes(2),
+    coldest: -9,
+    warmest: 9,
+  });
+});
+
+test('HS5: a gap ends an excursion, fifteen minutes are none yet', () => {
+  const one = known([minute(0, 6), minute(15, 7), minute(16, 7)]).longestExcursion;
+  expect(one).toMatchObject({ from: NOON, to: NOON + minutes(17), outsideMs: minutes(17) });
+  const two = known([minute(0, 6), minute(16, 7), minute(17, 7)]).longestExcursion;
+  expect(two).toMatchObject({ from: NOON, to: NOON + minutes(15), outsideMs: minutes(15) });
+});
+
+test('HS5: what counts is the time outside, not how long the run took', () => {
+  const long = Array.from({ length: 8 }, (_, nth) => minute(nth, 6, 0, 0, 0));
+  const { longestExcursion } = known([...long, minute(8, 0), ...minutesOf(3, 6, 9)]);
+  expect(longestExcursion).toMatchObject({ from: NOON + minutes(9), outsideMs: minutes(3) });
+});
+
+test('HS5: of two as long, the earlier', () => {
+  const { longestExcursion } = known([
+    ...minutesOf(3, 6),
+    minute(3, 0),
+    ...minutesOf(3, 9, 4),
+    minute(7, 0),
+  ]);
+  expect(longestExcursion).toMatchObject({ from: NOON, outsideMs: minutes(3), warmest: 6 });
+});
+
+/** The same by the words of HS4 and HS5: first what each minute stands for, then runs, then the longest. */
+function bySpec(of: readonly Bucket[]) {
+  const good = of.filter(({ count }) => count > 0);
+  const stands = good.map((one, nth) => {
+    const next = good[nth + 1];
+    const ms = next === undefined ? MINUTE_MS : Math.min(next.from - one.from, MOST_MS);
+    return { one, ms, outsideMs: (ms * (one.below + one.above)) / one.count };
+  });
+  const time = (value: (stand: (typeof stands)[number]) => number) =>
+    stands.reduce((sum, stand) => sum + value(stand), 0);
+  const runs: (typeof stands)[] = [];
+  for (const [nth, stand] of stands.entries()) {
+    const before = stands[nth - 1];
+    if (stand.outsideMs === 0) continue;
+    const goesOn = before && before.outsideMs > 0 && stand.one.from - before.one.from <= MOST_MS;
+    if (goesOn) runs.at(-1)?.push(stand);
+    else runs.push([stand]);
+  }
+  const coveredMs = time(({ ms }) => ms);
+  return {
+    coveredMs,
+    outsideMs: time(({ outsideMs }) => outsideMs),
+    mean: time(({ one, ms }) => (one.sum / 1e6 / one.count) * ms) / coveredMs,
+    heat: time(({ one, ms }) => (one.heat / one.count) * ms) / coveredMs,
+    excursions: runs.map((run) => ({
+      from: run[0]?.one.from ?? 0,
+      outsideMs: run.reduce((sum, { outsideMs }) => sum + outsideMs, 0),
+    })),
+  };
+}
+
+test('HS4, HS5: in one pass it gives what the words of the rules give', () => {
+  fc.assert(
+    fc.property(someMinutes, (of) => {
+      const statistics = known(of);
+      const { coveredMs, outsideMs, mean, heat, excursions } = bySpec(of);
+      expect(statistics.coveredMs).toBe(coveredMs);
+      expect(statistics.outsideMs).toBeCloseTo(outsideMs, 3);
+      expect(statistics.belowMs + statistics.aboveMs).toBeCloseTo(outsideMs, 3);
+      expect(Math.abs(statistics.mean - mean)).toBeLessThan(1e-6);
+      expect(statistics.mkt).toBeCloseTo(-10_000 / Math.log(heat) - 273.15, 6);
+      const longest = statistics.longestExcursion;
+      const most = Math.max(0, ...excursions.map((one) => one.outsideMs));
+      expect(longest?.outsideMs ?? 0).toBeCloseTo(most, 3);
+      expect(longest?.from).toBe(excursions.find((one) => one.outsideMs === most)?.from);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('HS4: least ≤ mean ≤ mean kinetic temperature ≤ greatest', () => {
+  fc.assert(
+    fc.property(someMinutes, (of) => {
+      const { min, mean, mkt, max } = known(of);
+      expect(min).toBeLessThanOrEqual(mean);
+      expect(mean).toBeLessThanOrEqual(max);
+      expect(mkt).toBeGreaterThanOrEqual(mean - 1e-6);
+      expect(mkt).toBeLessThanOrEqual(max + 1e-6);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('HS4: however cold, every number is one, and the mean kinetic temperature is one or null', () => {
+  const anyCelsius = fc.oneof(
+    fc.double({ min: -273.15, max: -255, noNaN: true }),
+    fc.constantFrom(-273.15, -196, 1000),
+  );
+  fc.assert(
+    fc.property(minutesWith(anyCelsius).filter(counts), (of) => {
+      const { longestExcursion, mkt, ...numbers } = known(of);
+      expect(Object.values(numbers)).toSatisfy((all: number[]) => all.every(Number.isFinite));
+      if (mkt === null) return;
+      expect(mkt).toBeGreaterThanOrEqual(numbers.min - 1e-6);
+      expect(mkt).toBeLessThanOrEqual(numbers.max + 1e-6);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('HS4, HS5: the longest excursion ≤ time outside ≤ time covered', () => {
+  fc.assert(
+    fc.property(someMinutes, (of) => {
+      const { longestExcursion, outsideMs, coveredMs } = known(of);
+      const { from, to, outsideMs: longest } = longestExcursion ?? { from: 0, to: 0, outsideMs: 0 };
+      expect(longest).toBeLessThanOrEqual(outsideMs);
+      expect(outsideMs).toBeLessThanOrEqual(coveredMs);
+      expect(longest).toBeLessThanOrEqual(to - from + 1e-6);
+      expect(outsideMs > 0).toBe(longestExcursion !== null);
+    }),
+  );
+});
+
+test('HS4, HS5: two ranges with a gap between add up, but for what the minute before it stands for', () => {
+  fc.assert(
+    fc.property(someMinutes, someMinutes, fc.integer({ min: 16, max: 9999 }), (one, other, gap) => {
+      const good = one.filter(({ count }) => count > 0);
+      const last = good.at(-1) ?? emptyBucket(0);
+      const shift = last.from + minutes(gap) - (other.find(({ count }) => count > 0)?.from ?? 0);
+      const later = other.map((bucket) => ({ ...bucket, from: bucket.from + shift }));
+      const [a, b, both] = [known(good), known(later), known([...good, ...later])];
+      const more = MOST_MS - MINUTE_MS;
+      const moreOutside = (more * (last.below + last.above)) / last.count;
+      expect(both.count).toBe(a.count + b.count);
+      expect(both.coveredMs).toBe(a.coveredMs + b.coveredMs + more);
+      expect(both.outsideMs).toBeCloseTo(a.outsideMs + b.outsideMs + moreOutside, 3);
+      const longest = (of: Statistics) => of.longestExcursion?.outsideMs ?? 0;
+      expect(longest(both)).toBeGreaterThanOrEqual(Math.max(longest(a), longest(b)));
+      expect(longest(both)).toBeLessThanOrEqual(
+        Math.max(longest(a) + moreOutside, longest(b)) + 1e-6,
+      );
+    }),
+  );
+});
