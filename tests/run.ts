@@ -21,6 +21,7 @@ type Stage = {
 
 const unitReport = join(REPORTS, 'unit.json');
 const integrationReport = join(REPORTS, 'integration.json');
+const faultReport = join(REPORTS, 'faults.json');
 const e2eReport = join(REPORTS, 'e2e.json');
 
 const vitest = (project: string, report: string): Stage => ({
@@ -48,6 +49,15 @@ const STAGES: Stage[] = [
   vitest('unit', unitReport),
   { title: 'build of the page', args: ['server/commands/setup.mjs', '--build'] },
   vitest('integration', integrationReport),
+  {
+    title: 'fault run',
+    args: [
+      '--disable-warning=TimeoutNegativeWarning',
+      'tests/faults/run.ts',
+      `--report=${faultReport}`,
+    ],
+    count: () => JSON.parse(readFileSync(faultReport, 'utf8')) as Counts,
+  },
   {
     title: 'end-to-end tests',
     args: [

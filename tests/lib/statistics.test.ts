@@ -90,6 +90,13 @@ test('HS4: the mean is weighted by time, not by how often was read', () => {
   expect(mean).toBeCloseTo((4 * 1 + -2 * 4 + 1 * 1) / 6, 12);
 });
 
+test.each([-18.123_457, -0.142_857, -3.333_333, 4.277_779])(
+  'HS4: the mean of a day at %d is exactly that',
+  (celsius) => {
+    expect(known(minutesOf(1440, celsius))).toMatchObject({ mean: celsius, min: celsius });
+  },
+);
+
 test('HS4: a minute stands for fifteen minutes at most', () => {
   expect(known([minute(0, 1), minute(15, 1)]).coveredMs).toBe(minutes(15 + 1));
   expect(known([minute(0, 1), minute(16, 1)]).coveredMs).toBe(minutes(15 + 1));
@@ -152,6 +159,11 @@ test('HS5: an excursion at the end is as long as the minutes it has', () => {
     coldest: -9,
     warmest: 9,
   });
+});
+
+test('HS5: an excursion on one side has nothing to tell of the other', () => {
+  const { longestExcursion } = known([minute(0, -6, 3), minute(1, -7.5, 4)]);
+  expect(longestExcursion).toMatchObject({ coldest: -7.5, warmest: null });
 });
 
 test('HS5: a gap ends an excursion, fifteen minutes are none yet', () => {

@@ -43,8 +43,12 @@ export function launch(dataFolder: string, environment: Environment = {}, cwd = 
 export type Gelo = Awaited<ReturnType<typeof startGelo>>;
 
 /** Starts Gelo and waits for its ready line. */
-export async function startGelo(dataFolder: string, environment: Environment = {}) {
-  const { child, printed, ended } = launch(dataFolder, environment);
+export async function startGelo(
+  dataFolder: string,
+  environment: Environment = {},
+  cwd: string = ROOT,
+) {
+  const { child, printed, ended } = launch(dataFolder, environment, cwd);
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   try {
     const isReady = () => hasEnded() || printed.out.includes('Gelo is ready');
