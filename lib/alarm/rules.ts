@@ -46,19 +46,23 @@ export function isOutside(celsius: number, rules: Rules): boolean {
 
 /** What a value says of a limit's condition; `undefined` in the deadband, where all stays as it is. */
 export function saysHigh(celsius: number, { high, deadband }: Rules): boolean | undefined {
-  return celsius > high ? true : celsius <= high - deadband ? false : undefined;
+  return celsius > high ? true : celsius <= plus(high, -deadband) ? false : undefined;
 }
 
 export function saysLow(celsius: number, { low, deadband }: Rules): boolean | undefined {
-  return celsius < low ? true : celsius >= low + deadband ? false : undefined;
+  return celsius < low ? true : celsius >= plus(low, deadband) ? false : undefined;
 }
 
 /** The warning band lies inside both limits, and beyond them it is still a warning. */
 export function saysWarning(celsius: number, rules: Rules): boolean | undefined {
   const { low, high, warningBand, deadband } = rules;
   if (warningBand === 0) return false;
-  const top = high - warningBand;
-  const bottom = low + warningBand;
-  if (celsius > top || celsius < bottom) return true;
-  return celsius <= top - deadband && celsius >= bottom + deadband ? false : undefined;
+  if (celsius > plus(high, -warningBand) || celsius < plus(low, warningBand)) return true;
+  const back = warningBand + deadband;
+  return celsius <= plus(high, -back) && celsius >= plus(low, back) ? false : undefined;
+}
+
+/** A sum of decimals that people wrote, without the dust that doubles leave: 0.1 − 0.4 is −0.3. */
+function plus(limit: number, width: number): number {
+  return Math.round((limit + width) * 1e9) / 1e9;
 }

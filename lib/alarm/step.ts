@@ -112,7 +112,7 @@ function jumps(before: AlarmState, celsius: number, at: number, rules: Rules): b
   );
 }
 
-/** Lets run out, up to a time, the delays that are running and the day's count. */
+/** Lets run out, in the order in which they do, the delays that end and what the day's count says up to a time. */
 function runOut(
   state: AlarmState,
   to: number,
@@ -131,6 +131,7 @@ function runOut(
     const heard = { kind: 'cumulative', trouble: passed, at, delays: AT_ONCE, detail } as const;
     conditions = hearOf(conditions, heard, changes);
   }
+  changes.sort((a, b) => a.at - b.at);
   return conditions;
 }
 
@@ -174,7 +175,6 @@ function judge(
   says('fault', reason !== null, reason);
   says('clock', skewed);
   says('silent', false);
-  if (changes.length > 1) changes.sort((a, b) => a.at - b.at);
   return {
     state: conditions === state.conditions ? state : { ...state, conditions },
     changes: changes.length === 0 ? NO_CHANGES : changes,
@@ -213,10 +213,10 @@ function detailOf(kind: AlarmKind, celsius: number | null, rules: Rules): Detail
   }
 }
 
-/** The limit whose warning band a value is in. */
-function nearer(celsius: number | null, { high, low, warningBand }: Rules): number | null {
+/** The limit whose warning band a value is in, or was in before it came into the deadband. */
+function nearer(celsius: number | null, { high, low }: Rules): number | null {
   if (celsius === null) return null;
-  return celsius > high - warningBand ? high : low;
+  return high - celsius < celsius - low ? high : low;
 }
 
 function passTime(before: AlarmState, { now, readTo }: PassedTime, rules: Rules): Stepped {
@@ -239,7 +239,6 @@ function passTime(before: AlarmState, { now, readTo }: PassedTime, rules: Rules)
   }
   const conditions = endShelves(state.conditions, now, changes);
   if (conditions !== state.conditions) state = { ...state, conditions };
-  changes.sort((a, b) => a.at - b.at);
   return { state, changes };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IHeaders, Message } from 'kafkajs';
+import type { IHeaders, Message, Producer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { readEnd } from '#server/kafka/read-end.ts';
@@ -8,6 +8,8 @@ import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
 import type { DeadLetter } from '#server/recorder/record-batch.ts';
 
+/** A request that is repeated because its answer was lost is carried out once. */
+const ONCE = { allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 };
 const BYTES_PER_REQUEST = 500_000;
 /** A letter is a little larger than the message in it. */
 const MAX_MESSAGE_BYTES = String(2 * 1_048_588);
@@ -25,7 +27,7 @@ export function createDeadLetters(deps: {
 }) {
   const { kafka, topic, groupId, log } = deps;
   const target = `${topic}.dlq`;
-  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  let producer: Producer | undefined;
   /** Up to which offset of its origin each partition's letters are delivered. */
   const delivered = new Map<number, number>();
   let partitions = 0;
@@ -80,16 +82,32 @@ export function createDeadLetters(deps: {
 
   const send = async (partition: number, messages: Message[]) => {
     const one = messages.map((message) => ({ ...message, partition: partition % partitions }));
-    await producer.send({ topic: target, messages: one, acks: -1 });
+    producer ??= kafka.producer(ONCE);
+    await producer.connect();
+    try {
+      await producer.send({ topic: target, messages: one, acks: -1 });
+    } catch (error) {
+      await startAnew(partition);
+      throw error;
+    }
+  };
+
+  /**
+   * Whether a failed request was carried out nobody knows, so that has to be looked up. Nor may its
+   * producer go on: kafkajs would number the next letters like those that failed, and the brokers
+   * might take them for a repetition.
+   */
+  const startAnew = async (partition: number) => {
+    delivered.delete(partition);
+    const old = producer;
+    producer = undefined;
+    await old?.disconnect();
   };
 
   return {
     name: 'the dead letters',
-    async start() {
-      await prepare();
-      await producer.connect();
-    },
-    stop: () => producer.disconnect(),
+    start: prepare,
+    stop: () => producer?.disconnect(),
     /** The partition changed hands: what was delivered of it has to be looked up anew. */
     forget: (partition: number) => delivered.delete(partition),
     async deliver(partition: number, letters: readonly DeadLetter[]): Promise<void> {

@@ -115,6 +115,8 @@ export function createLane(deps: {
 
   return {
     done: run(),
+    /** Messages that wait for the database. */
+    waiting: () => messages,
     push(fetched: FetchedBatch) {
       if (expected === undefined || closing.signal.aborted) return;
       if (fetched.high < expected) {

@@ -117,7 +117,7 @@ async function skipAhead(
     rejects: [],
     absences: [{ from: position, to: low, reason: 'gap' }],
   });
-  return { ...NOTHING, position: low, astray: low !== batch.from };
+  return { ...NOTHING, position: low, astray: true };
 }
 
 /**

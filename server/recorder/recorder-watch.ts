@@ -4,7 +4,13 @@ import type { Log } from '#server/lifecycle/log.ts';
 import type { Board } from '#server/live/board.ts';
 
 /** What was in the log so long ago and is not recorded yet makes the recorder late. */
-const LATE_AFTER_MS = 15_000;
+const LATE_AFTER_MS = 25_000;
+
+/**
+ * A message may stand in the log for this long before readers see it: when a broker dies, until those
+ * that are left agree to do without it.
+ */
+const UNSEEN_AT_MOST_MS = 10_000;
 
 export type LogPosition = { log: number; partition: number; position: number };
 
@@ -32,7 +38,7 @@ export function createRecorderWatch(deps: {
       const place = positions.find((each) => each.partition === partition);
       if (place === undefined) continue; // Not given to anybody yet.
       const before = known.get(place.log) ?? NOTHING_READ;
-      const next = noteEnd(before, askedAt, Number(high), place.position);
+      const next = noteEnd(before, askedAt - UNSEEN_AT_MOST_MS, Number(high), place.position);
       fresh.set(place.log, next);
       until = Math.min(until, next.until);
     }
@@ -55,7 +61,7 @@ export function createRecorderWatch(deps: {
         looking = false;
       }
     },
-    /** Until when all these logs are recorded. One that is not written any more is so for ever. */
+    /** Until when all these logs are recorded for certain. One that is not written any more is so for ever. */
     recordedUntil(logs: readonly number[]): number {
       if (known.size === 0) return Number.NEGATIVE_INFINITY;
       return Math.min(now(), ...logs.map((each) => known.get(each)?.until ?? now()));

@@ -88,6 +88,8 @@ export function createRecorder(deps: {
     take(partition: number, batch: FetchedBatch) {
       lanes.get(partition)?.push(batch);
     },
+    /** Messages that wait for the database. */
+    waiting: () => [...lanes.values()].reduce((total, lane) => total + lane.waiting(), 0),
     owned: () => [...lanes.keys()],
     stop: closeAll,
   };

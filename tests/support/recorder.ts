@@ -1,0 +1,76 @@
+import { inject } from 'vitest';
+import { createDeadLetters } from '#server/kafka/dead-letters.ts';
+import { createGroupConsumer } from '#server/kafka/group.ts';
+import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
+import { createRules } from '#server/recorder/record-batch.ts';
+import { createRecorder } from '#server/recorder/recorder.ts';
+import type { RecordingStore } from '#server/recorder/recording.ts';
+import { createDatabase, type Database } from '#server/store/database.ts';
+import { migrate, readMigrations } from '#server/store/migrate.ts';
+import { createRecordingStore } from '#server/store/recording-store.ts';
+import { seedProfiles } from '#server/store/settings-store.ts';
+import { newDatabase, testKafka } from '#tests/support/engines.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+
+/** A new database with all its tables. */
+export async function openNewDatabase(): Promise<Database> {
+  const database = createDatabase({ url: await newDatabase(), log: quietLog });
+  await migrate(database, readMigrations());
+  await seedProfiles(database);
+  return database;
+}
+
+/** A recorder as the app puts it together, on the shared engines. */
+export async function startRecorder(wanted: {
+  topic: string;
+  database: Database;
+  groupId: string;
+  offsetReset?: 'earliest' | 'latest';
+  owner?: string;
+  /** Stands between the recorder and the real store. */
+  wrap?: (store: RecordingStore) => RecordingStore;
+}) {
+  const { topic, database, groupId, offsetReset = 'earliest', owner = 'test' } = wanted;
+  const kafka = testKafka();
+  const brokers = inject('brokers');
+  const kafkaAddress = { brokers, ssl: false };
+  const ends = createLogEnds({ kafkaAddress, clientId: 'test', topic, log: quietLog });
+  const deadLetters = createDeadLetters({ kafka, topic, groupId, log: quietLog });
+  const store = createRecordingStore({ database, maxFreezers: 10_000 });
+  const recorder = createRecorder({
+    store: wanted.wrap?.(store) ?? store,
+    topic,
+    owner,
+    offsetReset,
+    askEnds: (partition) => endsOf(ends, partition),
+    deadLetters,
+    rulesFor: createRules((at) => (Math.floor(at / 86_400_000) + 1) * 86_400_000),
+    clock: () => performance.now(),
+    random: () => 0.5,
+    log: quietLog,
+  });
+  const group = createGroupConsumer({
+    kafka,
+    topic,
+    brokers,
+    groupId,
+    sessionTimeoutMs: 6000,
+    now: Date.now,
+    random: () => 0.5,
+    onAssigned: recorder.assigned,
+    onBatch: recorder.take,
+    log: quietLog,
+  });
+  await deadLetters.start();
+  await group.start();
+  return {
+    recorder,
+    group,
+    async stop() {
+      await group.stop();
+      await recorder.stop();
+      await deadLetters.stop();
+      await ends.stop();
+    },
+  };
+}
