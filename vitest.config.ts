@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'tests/*.test.ts',
-            'tests/{lib,components}/**/*.test.ts',
+            'tests/{lib,components,contract}/**/*.test.ts',
             'tests/server/**/*.test.ts',
           ],
         },

@@ -1,4 +1,4 @@
-import type { AlarmView } from '#lib/alarm/view.ts';
+import type { FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 import type { Parts } from '#lib/parts.ts';
 import type { RejectReason } from '#lib/reading.ts';
@@ -26,9 +26,6 @@ export type FreezerChange = {
   offset: string;
   slots: readonly SparkSlot[];
 };
-
-/** All open alarms of one freezer; none when the last one closed. */
-export type FreezerAlarms = { freezer: string; alarms: readonly AlarmView[] };
 
 export type Receipt = {
   key: string;
@@ -59,6 +56,8 @@ export type Surroundings = {
   parts: Parts;
   simulation: SimulationStatus;
   rejects: Rejects;
+  /** Of every freezer that has no card of its own. */
+  limits: FreezerLimits;
 };
 
 export type Snapshot = Surroundings & {
@@ -66,13 +65,13 @@ export type Snapshot = Surroundings & {
   /** The server's clock, so that ages are right on a browser whose own is wrong. */
   now: number;
   freezers: FreezerChange[];
-  alarms: FreezerAlarms[];
+  facts: FreezerFacts[];
 };
 
 export type Frame = Partial<Surroundings> & {
   sequence: number;
   now: number;
   changes: FreezerChange[];
-  /** Of the freezers whose alarms changed. */
-  alarms?: FreezerAlarms[];
+  /** Of the freezers whose alarms or settings changed. */
+  facts?: FreezerFacts[];
 };

@@ -1,4 +1,5 @@
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)(Z|([+-]\d\d)(?::?(\d\d))?)?$/i;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const EPOCH = /^\d{9,14}(\.\d+)?$/;
 /** Seconds of the year 5138 and milliseconds of 1973 meet here: below are seconds, above are milliseconds. */
 const SECONDS_BELOW = 1e11;
@@ -28,6 +29,12 @@ function toEpoch(value: unknown): number | undefined {
   const text = value.trim();
   if (EPOCH.test(text)) return fromNumber(Number(text));
   const iso = ISO.exec(text);
+  return iso === null ? undefined : fromIso(iso);
+}
+
+/** A time in ISO 8601, or a day, which stands for its beginning in UTC, as epoch ms. */
+export function isoToEpoch(text: string): number | undefined {
+  const iso = ISO.exec(DAY.test(text) ? `${text}T00:00Z` : text);
   return iso === null ? undefined : fromIso(iso);
 }
 

@@ -41,22 +41,33 @@ type Tally = Mutable<Omit<Statistics, 'mean' | 'mkt' | 'longestExcursion'>> & {
 };
 
 /** What the minutes of one freezer, by time, say of it; undefined when nothing was measured. */
-export function statisticsOf(minutes: readonly Bucket[]): Statistics | undefined {
+export function statisticsOf(minutes: Iterable<Bucket>): Statistics | undefined {
+  const statistics = createStatistics();
+  for (const minute of minutes) statistics.add(minute);
+  return statistics.finish();
+}
+
+/** The same, minute by minute, for more of them than memory should hold. */
+export function createStatistics() {
   const tally = emptyTally();
   let open: Bucket | undefined;
-  for (const minute of minutes) {
-    tally.faulty += minute.faulty;
-    if (minute.count === 0) continue;
-    if (open !== undefined) {
-      const untilNext = minute.from - open.from;
-      addMinute(tally, open, Math.min(untilNext, MOST_MS));
-      if (untilNext > MOST_MS) tally.run = null;
-    }
-    open = minute;
-  }
-  if (open === undefined) return undefined;
-  addMinute(tally, open, MINUTE_MS);
-  return finish(tally);
+  return {
+    add(minute: Bucket) {
+      tally.faulty += minute.faulty;
+      if (minute.count === 0) return;
+      if (open !== undefined) {
+        const untilNext = minute.from - open.from;
+        addMinute(tally, open, Math.min(untilNext, MOST_MS));
+        if (untilNext > MOST_MS) tally.run = null;
+      }
+      open = minute;
+    },
+    finish(): Statistics | undefined {
+      if (open === undefined) return undefined;
+      addMinute(tally, open, MINUTE_MS);
+      return finish(tally);
+    },
+  };
 }
 
 function emptyTally(): Tally {

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { midnights } from '#lib/midnight.ts';
-import { createAlarmBoard } from '#server/alarms/alarm-board.ts';
+import { createFactsBoard } from '#server/alarms/facts-board.ts';
 import { createWatchdog } from '#server/alarms/watchdog.ts';
 import { type Config, readConfig } from '#server/config/config.ts';
+import { createDelivery } from '#server/delivery/delivery.ts';
+import { createTallies } from '#server/delivery/tally.ts';
 import { openPlace } from '#server/embedded/open-place.ts';
 import { startDatabase, startKafka } from '#server/embedded/start-engines.ts';
 import { createApi } from '#server/http/api.ts';
@@ -29,13 +31,10 @@ import { createRules } from '#server/recorder/record-batch.ts';
 import { createRecorder } from '#server/recorder/recorder.ts';
 import { createRecorderWatch } from '#server/recorder/recorder-watch.ts';
 import { createSimulation } from '#server/simulation/simulation.ts';
-import { createAlarmStore } from '#server/store/alarm-store.ts';
 import { createDatabaseWatch } from '#server/store/database-watch.ts';
+import { createHousekeeping } from '#server/store/housekeeping.ts';
 import { createListener } from '#server/store/listener.ts';
-import { readKeys, readPositions } from '#server/store/logs.ts';
-import { createRecordingStore } from '#server/store/recording-store.ts';
-import { createSimulationStore } from '#server/store/simulation-store.ts';
-import { createWatchStore } from '#server/store/watch-store.ts';
+import { createStores } from '#server/store/stores.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const dev = process.argv.includes('--dev');
@@ -61,52 +60,38 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     step('Loading the pages', () => createPages({ dev, folder: ROOT, stack })),
   ]);
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: config.clientId, log });
-  const board = createBoard({ ...config, now, log });
-  const live = createLiveState({
-    now,
-    onReading: () => gateway.changed(),
-    onReject: board.rejected,
-  });
+  const ends = createLogEnds({ ...config, kafkaAddress, log });
   const rulesFor = createRules(midnights(config.timeZone));
-  const alarms = createAlarmStore({ database, rulesFor });
-  const alarmBoard = createAlarmBoard({
-    openAlarms: (freezers) => alarms.list({ open: true, ...(freezers && { freezers }) }),
-    keysOf: (freezers) => readKeys(database, freezers),
-    onChange: () => gateway.changed(),
+  const stores = createStores({ database, rulesFor, maxFreezers: MAX_FREEZERS, now });
+  const housekeeping = createHousekeeping({ ...config, database, now, log });
+
+  const board = createBoard({ ...config, now, log });
+  const changed = () => gateway.changed();
+  const live = createLiveState({ now, onReading: changed, onReject: board.rejected });
+  const facts = createFactsBoard({ ...stores, onLimits: board.limited, onChange: changed, log });
+  const gateway = createGateway({ http: server.http, dev, now, clock, log, live, facts, board });
+  const listener = createListener({
+    url: databaseUrl,
+    onConnected: facts.reload,
+    onNotice: ({ freezers }) => (freezers ? facts.refresh(freezers) : facts.reload()),
     log,
   });
-  const gateway = createGateway({
-    http: server.http,
-    dev,
-    now,
-    clock,
-    log,
-    live,
-    alarms: alarmBoard,
-    board,
-  });
+
   const producer = createProducer({ ...config, kafka, settings: config.producer, clock });
   const simulation = createSimulation({
-    ...createSimulationStore({ database }),
+    ...stores.simulation,
     produce: producer.produce,
     onStatus: board.simulated,
     random,
     log,
   });
-  const tail = createTail({
-    ...config,
-    ...kafkaAddress,
-    kafka,
-    now,
-    random,
-    onBatch: live.apply,
-    log,
-  });
-  const ends = createLogEnds({ ...config, kafkaAddress, log });
+
+  const consuming = { ...config, ...kafkaAddress, kafka, now, random, log };
+  const tail = createTail({ ...consuming, onBatch: live.apply });
   const deadLetters = createDeadLetters({ ...config, kafka, log });
   const recorder = createRecorder({
     ...config,
-    store: createRecordingStore({ database, maxFreezers: MAX_FREEZERS }),
+    store: stores.recording,
     rulesFor,
     owner: `${hostname()}:${process.pid}`,
     askEnds: (partition) => endsOf(ends, partition),
@@ -116,34 +101,33 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     log,
   });
   const group = createGroupConsumer({
-    ...config,
-    ...kafkaAddress,
-    kafka,
-    now,
-    random,
+    ...consuming,
     onAssigned: recorder.assigned,
     onBatch: recorder.take,
-    log,
   });
-  const positions = () => readPositions(database, config.topic);
+
+  const positions = () => stores.positions(config.topic);
   const recorderWatch = createRecorderWatch({ positions, board, now, log });
   const watchKafka = createKafkaWatch({ ends, tail, board, onEnds: recorderWatch.saw, now, clock });
   const watchDatabase = createDatabaseWatch({ database, board });
   const watchdog = createWatchdog({
-    store: createWatchStore({ database }),
+    store: stores.watch,
     rulesFor,
     recordedUntil: recorderWatch.recordedUntil,
     now,
     log,
   });
-  const listener = createListener({
-    url: databaseUrl,
-    onConnected: alarmBoard.reload,
-    onNotice: ({ freezers }) => freezers && alarmBoard.refresh(freezers),
-    log,
+  const delivery = createDelivery({
+    ...config,
+    ends,
+    logs: stores.reconciliation.logs,
+    tallies: createTallies(stores.reconciliation),
+    now,
   });
 
+  live.seed(await stores.newest());
   for (const part of [
+    housekeeping,
     tail,
     producer,
     deadLetters,
@@ -153,14 +137,17 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     watchKafka,
     watchDatabase,
     watchdog,
-    alarmBoard,
+    facts,
     listener,
     gateway,
   ]) {
     stack.onStop(part.name, part.stop);
     await step(`Starting ${part.name}`, async () => part.start());
   }
-  server.open(createApi({ simulation, parts: board.parts, log }), pages);
+  server.open(
+    createApi({ ...config, stores, delivery, simulation, parts: board.parts, now, log }),
+    pages,
+  );
   const kafkaText = kafkaAddress.brokers.join(',');
   writeRunFile(place.dataFolder, { pid: process.pid, http: address, kafka: kafkaText });
   const seconds = ((clock() - began) / 1000).toFixed(1);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSurroundings } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
-import { problem } from '#lib/api.ts';
+import { problem } from '#lib/api/problem.ts';
 
 /** Starts and stops the simulated sensors; the newest receipt says where their readings went. */
 export function SimulationControl() {

@@ -1,4 +1,5 @@
 import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
+import { activeAlarms, type FreezerFacts } from '#lib/freezer-facts.ts';
 import { mergeSlots, type SparkSlot } from '#lib/live-freezer.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -15,8 +16,13 @@ const byName = new Intl.Collator('en', { numeric: true });
  */
 export function createLiveStore(deps: { now: () => number }) {
   const freezers = new Map<string, FreezerView>();
+  const facts = new Map<string, FreezerFacts>();
   const freezerListeners = new Map<string, Set<Listener>>();
-  const listeners = { ids: new Set<Listener>(), status: new Set<Listener>() };
+  const listeners = {
+    ids: new Set<Listener>(),
+    status: new Set<Listener>(),
+    alarms: new Set<Listener>(),
+  };
   let ids: readonly string[] = [];
   let connection: Connection = 'connecting';
   let surroundings: Surroundings | undefined;
@@ -44,6 +50,13 @@ export function createLiveStore(deps: { now: () => number }) {
     if (appeared) tell(listeners.ids);
   };
 
+  const learn = (news: readonly FreezerFacts[]) => {
+    if (news.length === 0) return;
+    for (const fact of news) facts.set(fact.freezer, fact);
+    for (const { freezer } of news) tell(freezerListeners.get(freezer));
+    tell(listeners.alarms);
+  };
+
   const setStatus = (next: Connection, news: Partial<Surroundings>) => {
     const before = { connection, surroundings };
     connection = next;
@@ -57,17 +70,20 @@ export function createLiveStore(deps: { now: () => number }) {
 
   return {
     restart(snapshot: Snapshot) {
-      const { topic, parts, simulation, rejects } = snapshot;
+      const { topic, parts, simulation, rejects, limits } = snapshot;
       const before = ids;
       freezers.clear();
+      facts.clear();
       put(snapshot.freezers);
+      for (const fact of snapshot.facts) facts.set(fact.freezer, fact);
       list();
       sequence = snapshot.sequence;
       clockOffset = snapshot.now - deps.now();
-      surroundings = { topic, parts, simulation, rejects };
+      surroundings = { topic, parts, simulation, rejects, limits };
       connection = 'live';
       for (const id of new Set([...before, ...ids])) tell(freezerListeners.get(id));
       tell(listeners.ids);
+      tell(listeners.alarms);
       tell(listeners.status);
     },
     /** False when a frame is missing in between: only a new snapshot helps. */
@@ -77,11 +93,13 @@ export function createLiveStore(deps: { now: () => number }) {
       sequence = frame.sequence;
       clockOffset = frame.now - deps.now();
       apply(frame.changes);
-      const { parts, simulation, rejects } = frame;
+      learn(frame.facts ?? []);
+      const { parts, simulation, rejects, limits } = frame;
       setStatus(connection, {
         ...(parts && { parts }),
         ...(simulation && { simulation }),
         ...(rejects && { rejects }),
+        ...(limits && { limits }),
       });
       return true;
     },
@@ -89,11 +107,16 @@ export function createLiveStore(deps: { now: () => number }) {
     sequence: () => sequence,
     ids: () => ids,
     freezer: (id: string) => freezers.get(id),
+    facts: (id: string) => facts.get(id),
+    /** How many freezers have an alarm that is active and not shelved. */
+    troubled: (now: number) =>
+      [...facts.values()].filter(({ alarms }) => activeAlarms(alarms, now).length > 0).length,
     connection: () => connection,
     surroundings: () => surroundings,
     /** The server's clock, so that an age is right on a browser whose own clock is wrong. */
     serverNow: () => deps.now() + clockOffset,
     onIds: (listener: Listener) => subscribe(listeners.ids, listener),
+    onAlarms: (listener: Listener) => subscribe(listeners.alarms, listener),
     onStatus: (listener: Listener) => subscribe(listeners.status, listener),
     onFreezer(id: string, listener: Listener) {
       const set = freezerListeners.get(id) ?? new Set();

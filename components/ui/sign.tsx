@@ -2,10 +2,12 @@ const SHAPES = {
   dot: <circle cx="5" cy="5" r="4" />,
   ring: <circle cx="5" cy="5" r="3.2" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   triangle: <path d="M5 .8 9.6 9.2H.4Z" />,
+  diamond: <path d="M5 0 10 5 5 10 0 5Z" />,
 };
+export type SignShape = keyof typeof SHAPES;
 
 /** A small shape beside a word: state is told by form and word, never by colour alone. */
-export function Sign({ shape, className }: { shape: keyof typeof SHAPES; className: string }) {
+export function Sign({ shape, className }: { shape: SignShape; className: string }) {
   return (
     <svg
       viewBox="0 0 10 10"

@@ -3,13 +3,29 @@ export const en = {
   fleet: {
     title: 'Freezers',
     count: '{count, plural, =0 {No freezers yet} one {# freezer} other {# freezers}}',
+    troubled: '{count, plural, one {# with an alarm} other {# with alarms}}',
     waiting: 'Connecting to the stream…',
     emptyTitle: 'No reading yet',
     emptyText:
       'Send a message to the topic {topic}: the key names the freezer, the value is its temperature (-3.42). Or start simulated sensors.',
   },
   freezer: {
-    state: { ok: 'Receiving', silent: 'Silent' },
+    state: {
+      ok: 'Receiving',
+      warn: 'Warning',
+      alarm: 'Alarm',
+      silent: 'Silent',
+      unknown: 'Not known now',
+    },
+    alarm: {
+      high: 'Too warm',
+      low: 'Too cold',
+      warning: 'Close to a limit',
+      cumulative: 'Too long outside today',
+      silent: 'Silent',
+      fault: 'Sensor fault',
+      clock: 'Sensor clock ahead',
+    },
     sparkline: 'Last ten minutes: {min} to {max} °C',
     position: 'Partition {partition}, offset {offset}',
   },

@@ -5,13 +5,29 @@ export const ptBr: Messages = {
   fleet: {
     title: 'Freezers',
     count: '{count, plural, =0 {Nenhum freezer ainda} one {# freezer} other {# freezers}}',
+    troubled: '{count, plural, one {# com alarme} other {# com alarmes}}',
     waiting: 'Conectando ao fluxo de leituras…',
     emptyTitle: 'Nenhuma leitura ainda',
     emptyText:
       'Envie uma mensagem ao tópico {topic}: a chave é o nome do freezer, o valor é a temperatura (-3,42). Ou inicie sensores simulados.',
   },
   freezer: {
-    state: { ok: 'Recebendo', silent: 'Sem sinal' },
+    state: {
+      ok: 'Recebendo',
+      warn: 'Atenção',
+      alarm: 'Alarme',
+      silent: 'Sem sinal',
+      unknown: 'Sem informação agora',
+    },
+    alarm: {
+      high: 'Quente demais',
+      low: 'Frio demais',
+      warning: 'Perto do limite',
+      cumulative: 'Tempo demais fora hoje',
+      silent: 'Sem sinal',
+      fault: 'Falha do sensor',
+      clock: 'Relógio do sensor adiantado',
+    },
     sparkline: 'Últimos dez minutos: de {min} a {max} °C',
     position: 'Partição {partition}, offset {offset}',
   },

@@ -1,4 +1,4 @@
-import type { PartitionDelivery, Reconciliation } from '#lib/delivery.ts';
+import type { PartitionDelivery, Reconciliation } from '#lib/api/delivery.ts';
 import type { createTallies } from '#server/delivery/tally.ts';
 import type { LogEnds } from '#server/kafka/log-ends.ts';
 import type { LogRow } from '#server/store/reconcile-store.ts';
@@ -11,6 +11,17 @@ const NOT_BEGUN: Omit<Reconciliation, 'from'> = {
   unaccounted: 0,
 };
 
+/** Kafka was asked and did not answer. */
+export class KafkaAwayError extends Error {
+  override name = 'KafkaAwayError';
+}
+
+function fromKafka<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause: unknown) => {
+    throw new KafkaAwayError('Kafka did not say how far its log goes', { cause });
+  });
+}
+
 /** How far each partition is delivered, and what became of every message on the way. */
 export function createDelivery(deps: {
   topic: string;
@@ -21,10 +32,15 @@ export function createDelivery(deps: {
 }) {
   const { topic, ends, logs, tallies, now } = deps;
 
-  return async (): Promise<PartitionDelivery[]> => {
+  let underway: Promise<PartitionDelivery[]> | undefined;
+
+  const ask = async (): Promise<PartitionDelivery[]> => {
     // The places first: what is recorded while Kafka answers must not look like more than there is.
     const rows = await logs(topic);
-    const [offsets, replicas] = await Promise.all([ends.ask(), ends.askReplicas()]);
+    const [offsets, replicas] = await Promise.all([
+      fromKafka(ends.ask()),
+      fromKafka(ends.askReplicas()),
+    ]);
     const partitions = offsets.toSorted((a, b) => a.partition - b.partition);
     return Promise.all(
       partitions.map(async ({ partition, low: begins, high: end }) => {
@@ -50,6 +66,14 @@ export function createDelivery(deps: {
         };
       }),
     );
+  };
+
+  /** Who asks while an answer is on its way gets that one: each costs a look at every day that is kept. */
+  return (): Promise<PartitionDelivery[]> => {
+    underway ??= ask().finally(() => {
+      underway = undefined;
+    });
+    return underway;
   };
 
   function account({ log, began, position, expiredTo }: LogRow, low: number) {

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '#lib/delivery.ts';
+import type { Reconciliation } from '#lib/api/delivery.ts';
 import type { Counted, Stretch } from '#server/store/reconcile-store.ts';
 
 /** So many offsets are counted while somebody waits; a longer log is counted on the side. */
@@ -10,7 +10,7 @@ type Tally = { from: number; to: number; counted: Counted };
 /** What is counted of each log. Only what is new is counted, and what the broker dropped taken off. */
 export function createTallies(deps: { count: (stretch: Stretch) => Promise<Counted> }) {
   const tallies = new Map<number, Tally>();
-  const underway = new Map<number, Promise<void>>();
+  const underway = new Map<number, Promise<unknown>>();
 
   const countInPieces = async (log: number, from: number, to: number): Promise<Counted> => {
     let total = NOTHING;
@@ -20,40 +20,45 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
     return total;
   };
 
-  const advance = async (log: number, from: number, position: number) => {
+  /** Counts as far as `position`; somebody else may have counted further already. */
+  const advance = async (log: number, from: number, position: number): Promise<Tally> => {
     const known = tallies.get(log);
     const usable = known !== undefined && known.from <= from && known.to >= from;
-    const before = usable && known.to <= position ? known : { from, to: from, counted: NOTHING };
-    const added = await countInPieces(log, before.to, position);
+    const before = usable ? known : { from, to: from, counted: NOTHING };
+    const to = Math.max(position, before.to);
+    const added = await countInPieces(log, before.to, to);
     const dropped = await countInPieces(log, before.from, from);
-    const counted = plus(plus(before.counted, added, 1), dropped, -1);
-    tallies.set(log, { from, to: position, counted });
+    const tally = { from, to, counted: plus(plus(before.counted, added, 1), dropped, -1) };
+    tallies.set(log, tally);
+    return tally;
   };
 
   /** One count at a time for each log, so that two askers do not count the same. */
-  const inTurn = (log: number, from: number, position: number): Promise<void> => {
-    const turn = (underway.get(log) ?? Promise.resolve())
+  const inTurn = (log: number, from: number, position: number): Promise<Tally> => {
+    const before = underway.get(log) ?? Promise.resolve();
+    const turn = before
       .catch(() => undefined) // Whoever waited for that one was told.
       .then(() => advance(log, from, position));
     underway.set(log, turn);
+    const over = () => {
+      if (underway.get(log) === turn) underway.delete(log);
+    };
+    turn.then(over, over);
     return turn;
   };
 
   return {
-    /** What became of the offsets of a log, as of when its place in the database was `position`. */
+    /** What became of the offsets of a log, when its place in the database was `position` or further. */
     async reconcile(log: number, from: number, position: number): Promise<Reconciliation> {
       const known = tallies.get(log);
-      const long = position - (known?.to ?? from) > AT_ONCE;
-      if (long) {
-        if (!underway.has(log))
-          void inTurn(log, from, position).finally(() => underway.delete(log));
+      if (position - (known?.to ?? from) > AT_ONCE) {
+        // Whoever asks next is told how it went.
+        if (!underway.has(log)) inTurn(log, from, position).catch(() => undefined);
         return { from, ...(known?.counted ?? NOTHING), unaccounted: null };
       }
-      await inTurn(log, from, position);
-      const { counted } = tallies.get(log) ?? { counted: NOTHING };
+      const { to, counted } = await inTurn(log, from, position);
       const { recorded, rejected, gaps, control } = counted;
-      const unaccounted = position - from - recorded - rejected - gaps - control;
-      return { from, ...counted, unaccounted };
+      return { from, ...counted, unaccounted: to - from - recorded - rejected - gaps - control };
     },
   };
 }

@@ -1,18 +1,78 @@
 import type { Context } from 'hono';
-import type { Problem } from '#lib/api.ts';
+import { HTTPException } from 'hono/http-exception';
+import { type Problem, problem } from '#lib/api/problem.ts';
+import { isPassing } from '#server/store/database.ts';
 
 const TITLES = {
   400: 'Bad request',
   403: 'Forbidden',
   404: 'Not found',
+  409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
+  422: 'Not acceptable as it is',
   500: 'Internal error',
   503: 'Not available',
 } as const;
+export type ProblemStatus = keyof typeof TITLES;
 
-/** An RFC 9457 answer: `detail` says what to do next. */
-export function answerProblem(context: Context, status: keyof typeof TITLES, detail: string) {
-  const body: Problem = { type: 'about:blank', title: TITLES[status], status, detail };
+/** Why a request cannot be served. Its message says what to do next, and is the answer's `detail`. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly status: ProblemStatus;
+  readonly errors: Problem['errors'];
+
+  constructor(
+    status: ProblemStatus,
+    detail: string,
+    more: { errors?: Problem['errors']; cause?: unknown } = {},
+  ) {
+    super(detail, { cause: more.cause });
+    this.status = status;
+    this.errors = more.errors;
+  }
+}
+
+/** An RFC 9457 answer. */
+export function answerProblem(context: Context, { status, message, errors }: ProblemError) {
+  const body: Problem = { type: 'about:blank', title: TITLES[status], status, detail: message };
+  if (errors !== undefined) body.errors = errors;
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+/** Whatever was thrown, as what the asker is told. */
+export function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HTTPException && error.status === 415) {
+    return new ProblemError(415, 'Send JSON, with content-type: application/json.');
+  }
+  if (error instanceof HTTPException && error.status === 400) {
+    return new ProblemError(400, 'The body is not JSON. Correct it and send it again.');
+  }
+  if (isPassing(error)) return databaseAway(error);
+  const detail = 'Something broke in Gelo; its log says what. Try again.';
+  return new ProblemError(500, detail, { cause: error });
+}
+
+export function databaseAway(cause: unknown): ProblemError {
+  const detail =
+    'The database is away or busy, so nothing was changed or could be read. Try again in a moment; /readyz says when it is back.';
+  return new ProblemError(503, detail, { cause });
+}
+
+/** The problems that a route may answer with, as it declares them. */
+export function problems<const Statuses extends readonly ProblemStatus[]>(...statuses: Statuses) {
+  const declared = statuses.map((status) => [
+    status,
+    {
+      description: TITLES[status],
+      content: { 'application/problem+json': { schema: problem } },
+    },
+  ]);
+  return Object.fromEntries(declared) as {
+    [Status in Statuses[number]]: {
+      description: string;
+      content: { 'application/problem+json': { schema: typeof problem } };
+    };
+  };
 }

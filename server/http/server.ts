@@ -6,7 +6,7 @@ import type { Pages } from '#server/http/pages.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
-const OURS = /^\/(api(\/|\?|$)|healthz|readyz)/;
+const OURS = /^\/(api|healthz|readyz)(\/|\?|$)/;
 
 /** The one HTTP server. Its port is taken first of all, so that a taken one is known before Kafka starts. */
 export function createHttpServer(deps: { host: string; port: number; log: Log }) {

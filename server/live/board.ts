@@ -1,4 +1,5 @@
 import type { Rejects, SimulationStatus, Surroundings } from '#lib/events.ts';
+import { DEFAULT_LIMITS, type FreezerLimits } from '#lib/freezer-facts.ts';
 import { ALL_UP, type PartName, type Parts, stepParts } from '#lib/parts.ts';
 import type { RejectReason } from '#lib/reading.ts';
 import { DEFAULT_SENSORS } from '#lib/simulation.ts';
@@ -11,6 +12,7 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
   const { topic, now, log } = deps;
   const listeners = new Set<() => void>();
   let parts: Parts = ALL_UP;
+  let limits: FreezerLimits = DEFAULT_LIMITS;
   let rejects: Rejects = { count: 0, last: null };
   let simulation: SimulationStatus = {
     running: false,
@@ -25,7 +27,7 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
   };
 
   return {
-    surroundings: (): Surroundings => ({ topic, parts, simulation, rejects }),
+    surroundings: (): Surroundings => ({ topic, parts, simulation, rejects, limits }),
     parts: () => parts,
     saw(name: PartName, seen: { up: true } | { up: false; reason: string }) {
       const before = parts;
@@ -37,6 +39,10 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
     },
     simulated(status: SimulationStatus) {
       simulation = status;
+      changed();
+    },
+    limited(fresh: FreezerLimits) {
+      limits = fresh;
       changed();
     },
     rejected(reason: RejectReason, partition: number, offset: string) {

@@ -3,12 +3,12 @@ import { type Socket as AnySocket, Server } from 'socket.io';
 import type {
   ClientToServer,
   Frame,
-  FreezerAlarms,
   FreezerChange,
   ServerToClient,
   Snapshot,
   Surroundings,
 } from '#lib/events.ts';
+import type { FreezerFacts } from '#lib/freezer-facts.ts';
 import { resyncRequest } from '#lib/live-requests.ts';
 import { sameOrigin } from '#lib/origin.ts';
 import { MIN_TICK_MS, nextTick } from '#lib/pacing.ts';
@@ -41,10 +41,10 @@ export function createGateway(deps: {
   clock: () => number;
   log: Log;
   live: { drain: () => FreezerChange[]; all: () => FreezerChange[] };
-  alarms: { drain: () => FreezerAlarms[]; all: () => FreezerAlarms[] };
+  facts: { drain: () => FreezerFacts[]; all: () => FreezerFacts[] };
   board: { surroundings: () => Surroundings; subscribe: (listener: () => void) => () => void };
 }) {
-  const { log, live, alarms, board } = deps;
+  const { log, live, facts, board } = deps;
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>({
     transports: ['websocket'],
     serveClient: false,
@@ -70,7 +70,7 @@ export function createGateway(deps: {
     sequence,
     now: deps.now(),
     freezers: live.all(),
-    alarms: alarms.all(),
+    facts: facts.all(),
   });
 
   const flush = () => {
@@ -87,13 +87,13 @@ export function createGateway(deps: {
   const nextFrame = (): Frame | undefined => {
     const changes = live.drain();
     const news = difference(sent, board.surroundings());
-    const raised = alarms.drain();
-    const nothing = changes.length + raised.length + Object.keys(news).length === 0;
+    const learnt = facts.drain();
+    const nothing = changes.length + learnt.length + Object.keys(news).length === 0;
     if (nothing) return undefined;
     sent = board.surroundings();
     sequence++;
     const frame: Frame = { ...news, sequence, now: deps.now(), changes };
-    return raised.length === 0 ? frame : { ...frame, alarms: raised };
+    return learnt.length === 0 ? frame : { ...frame, facts: learnt };
   };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */
@@ -167,5 +167,6 @@ function difference(before: Surroundings, after: Surroundings): Partial<Surround
   if (before.parts !== after.parts) news.parts = after.parts;
   if (before.simulation !== after.simulation) news.simulation = after.simulation;
   if (before.rejects !== after.rejects) news.rejects = after.rejects;
+  if (before.limits !== after.limits) news.limits = after.limits;
   return news;
 }

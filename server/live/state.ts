@@ -1,6 +1,12 @@
 import type { FreezerChange } from '#lib/events.ts';
 import { createKeyReader } from '#lib/freezer-key.ts';
-import { type LiveFreezer, type SparkSlot, slotsSince, stepFreezer } from '#lib/live-freezer.ts';
+import {
+  type LiveFreezer,
+  SLOT_MS,
+  type SparkSlot,
+  slotsSince,
+  stepFreezer,
+} from '#lib/live-freezer.ts';
 import { decode, type RejectReason } from '#lib/reading.ts';
 import { parseKafkaTime } from '#lib/reading-time.ts';
 
@@ -18,6 +24,9 @@ export const MAX_FREEZERS = 10_000;
 /** A freezer, and the oldest sparkline slot of it that changed since the last frame. */
 type Held = { freezer: LiveFreezer; dirtyFrom: number };
 const CLEAN = Number.POSITIVE_INFINITY;
+
+/** A freezer as it was when its newest reading was recorded. */
+export type SeededFreezer = Pick<LiveFreezer, 'id' | 'celsius' | 'at' | 'heardAt' | 'partition'>;
 
 /** The newest values of all freezers. The deciding is lib's (`decode`, `stepFreezer`); this only holds. */
 export function createLiveState(deps: {
@@ -59,6 +68,15 @@ export function createLiveState(deps: {
       const isOld = oldBelow(messages, end);
       for (const message of messages) take(partition, message, receivedAt, isOld(message));
       if (dirty.length > 0) deps.onReading();
+    },
+    /** What the database knows of freezers, so that one that has long been silent is there too. */
+    seed(freezers: readonly SeededFreezer[]) {
+      for (const { id, ...newest } of freezers) {
+        if (held.has(id) || held.size >= MAX_FREEZERS) continue;
+        const from = Math.floor(newest.at / SLOT_MS) * SLOT_MS;
+        const open = { from, min: newest.celsius, max: newest.celsius };
+        hold({ id, ...newest, offset: '', closed: [], open });
+      }
     },
     /** What changed since this was last asked. */
     drain(): FreezerChange[] {

@@ -55,8 +55,11 @@ export async function recordBatch(
   tools: RecordTools,
 ): Promise<Recorded> {
   const { position } = transaction;
-  if (batch.from > position) return skipAhead(transaction, batch, tools);
   if (batch.next <= position) return { ...NOTHING, position, astray: batch.next < position };
+  // What the broker still has of what lies between has to be read after all.
+  if (batch.from > position && (await tools.askLow()) < batch.from) {
+    return { ...NOTHING, position, astray: true };
+  }
 
   const sorted = sortOut(batch, position, tools.readKey);
   const absences = await nameHoles(sorted.absences, position, tools);
@@ -95,30 +98,6 @@ export async function recordBatch(
 }
 
 const NOTHING = { readings: 0, rejects: 0, changes: 0 };
-
-/**
- * The consumer stands further on than the database. Either the broker dropped what lies between
- * (that is a gap, and is written down), or it has to be read after all.
- */
-async function skipAhead(
-  transaction: RecordingTransaction,
-  batch: LogBatch,
-  { askLow }: RecordTools,
-): Promise<Recorded> {
-  const { position } = transaction;
-  const low = await askLow();
-  if (low <= position) return { ...NOTHING, position, astray: true };
-  await transaction.write({
-    position: low,
-    newestAt: null,
-    freezers: [],
-    minutes: [],
-    hours: [],
-    rejects: [],
-    absences: [{ from: position, to: low, reason: 'gap' }],
-  });
-  return { ...NOTHING, position: low, astray: true };
-}
 
 /**
  * What is missing inside a batch never was a message for readers. What is missing before it may have
@@ -167,6 +146,7 @@ function sortOut(batch: LogBatch, position: number, readKey: ReadKey): Sorted {
     if (offset < position) continue;
     passTo(offset);
     expected = offset + 1;
+    sorted.newestAt = Math.max(sorted.newestAt ?? 0, sentAt(message, batch.receivedAt));
     const decoded = decode(message, batch.receivedAt, readKey);
     if (typeof decoded === 'string') {
       sorted.letters.push({ message, offset, reason: decoded });
@@ -179,10 +159,13 @@ function sortOut(batch: LogBatch, position: number, readKey: ReadKey): Sorted {
     group.messages.push(message);
   }
   passTo(batch.next);
-  const last = batch.messages.at(-1);
-  const stamp = last === undefined ? -1 : parseKafkaTime(last.timestamp);
-  sorted.newestAt = stamp >= 0 ? stamp : null;
   return sorted;
+}
+
+/** By Kafka's timestamp, which may be anything: when there is none, or one of the future, by our clock. */
+function sentAt({ timestamp }: LogMessage, receivedAt: number): number {
+  const stamp = parseKafkaTime(timestamp);
+  return stamp >= 0 && stamp <= receivedAt ? stamp : receivedAt;
 }
 
 function newGroup(groups: Map<string, Group>, key: string): Group {
@@ -236,7 +219,6 @@ async function correct(
 }
 
 function toReject({ message, offset, reason }: DeadLetter, receivedAt: number): Reject {
-  const stamp = parseKafkaTime(message.timestamp);
-  const at = stamp >= 0 ? stamp : receivedAt;
-  return { offset, reason, at, key: message.key, value: message.value };
+  const { key, value } = message;
+  return { offset, reason, at: sentAt(message, receivedAt), key, value };
 }

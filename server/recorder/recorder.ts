@@ -42,9 +42,8 @@ export function createRecorder(deps: {
   const openLane = (partition: number, reins: Reins): Lane => {
     const open = async () => {
       deadLetters.forget(partition);
-      const { low, high } = await askEnds(partition);
-      const begin = deps.offsetReset === 'latest' ? high : low;
-      return store.openLog({ topic, partition, begin, high, owner });
+      const begin = deps.offsetReset;
+      return store.openLog({ topic, partition, begin, askEnds: () => askEnds(partition), owner });
     };
     return createLane({
       ...deps,

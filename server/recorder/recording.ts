@@ -15,10 +15,13 @@ export type RecordingStore = {
 export type OpenLog = {
   topic: string;
   partition: number;
-  /** Where a partition that was never seen begins. */
-  begin: number;
-  /** Where it ends now: a place beyond that is of a topic that was since made anew. */
-  high: number;
+  /** Where a partition that was never seen begins. One that was made anew begins at its start. */
+  begin: 'earliest' | 'latest';
+  /**
+   * Where it begins and ends at the broker. Asked once the place in the database is known and stands
+   * still: a place beyond the end is then of a topic that was since made anew.
+   */
+  askEnds: () => Promise<{ low: number; high: number }>;
   owner: string;
 };
 

@@ -1,4 +1,4 @@
-import type { SimulationRequest } from '#lib/api.ts';
+import type { SimulationRequest } from '#lib/api/simulation.ts';
 import type { Receipt, SimulationStatus } from '#lib/events.ts';
 import { SIMULATION_PERIOD_MS, sensorKey, simulatedCelsius } from '#lib/simulation.ts';
 import type { Produce } from '#server/kafka/producer.ts';

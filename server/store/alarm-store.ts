@@ -15,14 +15,14 @@ export type AlarmFilter = {
   standings?: readonly Standing[];
   freezer?: string;
   freezers?: readonly number[];
+  id?: number;
   /** Alarms with an id below this, newest first. */
   before?: number;
+  /** All of them unless given. */
   limit?: number;
 };
 
 export type ActResult = { ok: true; alarm: AlarmView } | { ok: false; why: Refusal | 'unknown' };
-
-const MOST = 1000;
 
 /** Alarms as people see them, and what they do to them. */
 export function createAlarmStore(deps: {
@@ -34,12 +34,16 @@ export function createAlarmStore(deps: {
   return {
     list: (filter: AlarmFilter): Promise<AlarmView[]> => listAlarms(database, filter),
 
+    async find(id: number): Promise<AlarmView | undefined> {
+      return (await listAlarms(database, { id }))[0];
+    },
+
     async act(id: number, action: AlarmAction): Promise<ActResult> {
       const why = await database.withClient((client) =>
         inTransaction(client, () => act(client, id, action, rulesFor)),
       );
       if (why !== undefined) return { ok: false, why };
-      const [alarm] = await listAlarms(database, { before: id + 1, limit: 1 });
+      const [alarm] = await listAlarms(database, { id });
       if (alarm === undefined) throw new Error(`alarm ${id} went away`);
       return { ok: true, alarm };
     },
@@ -98,7 +102,7 @@ const SELECT = `
   from alarm a join freezer f on f.id = a.freezer join freezer_state s on s.freezer = a.freezer`;
 
 async function listAlarms(database: Database, filter: AlarmFilter): Promise<AlarmView[]> {
-  const { open, standings, freezer, freezers, before, limit } = filter;
+  const { open, standings, freezer, freezers, id, before, limit } = filter;
   return database.query<AlarmView>(
     `${SELECT}
      where ($1::boolean is null or (a.standing <> 'none') = $1)
@@ -106,14 +110,16 @@ async function listAlarms(database: Database, filter: AlarmFilter): Promise<Alar
        and ($3::text is null or f.key = $3)
        and ($4::int[] is null or a.freezer = any($4))
        and ($5::bigint is null or a.id < $5)
-     order by a.id desc limit $6`,
+       and ($6::bigint is null or a.id = $6)
+     order by a.id desc limit $7`,
     [
       open ?? null,
       standings ?? null,
       freezer ?? null,
       freezers ?? null,
       before ?? null,
-      limit ?? MOST,
+      id ?? null,
+      limit ?? null,
     ],
   );
 }

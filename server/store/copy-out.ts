@@ -1,4 +1,4 @@
-import { to as copyTo } from 'pg-copy-streams';
+import { type CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import type { Client } from '#server/store/database.ts';
 
 /** Reads one field after the other of a row in PostgreSQL's binary COPY. */
@@ -24,7 +24,7 @@ export async function* copyRows<Row>(
   query: string,
   readRow: (fields: FieldReader) => Row,
 ): AsyncGenerator<Row[]> {
-  const stream = client.query(copyTo(`copy (${query}) to stdout (format binary)`));
+  const stream = client.query(copyStream(`copy (${query}) to stdout (format binary)`));
   let rest: Buffer = Buffer.alloc(0);
   let skip = SIGNATURE_BYTES;
   try {
@@ -37,7 +37,18 @@ export async function* copyRows<Row>(
     }
   } finally {
     stream.destroy();
+    stream.callback?.();
   }
+}
+
+/**
+ * Two things that pg-copy-streams 7.0 leaves undone. `_cleanup` forgets the buffers on an error, and
+ * what the socket delivers after that ends the process. And nobody calls back the timeout that pg sets
+ * for each query, so that it fails a stream that ended long ago.
+ */
+function copyStream(text: string) {
+  const stream: CopyToStreamQuery & { callback?: () => void } = copyTo(text);
+  return Object.assign(stream, { _cleanup: () => undefined });
 }
 
 function parseRows<Row>(bytes: Buffer, skip: number, readRow: (fields: FieldReader) => Row) {

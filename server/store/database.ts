@@ -97,6 +97,30 @@ export async function inTransaction<T>(client: Client, work: () => Promise<T>): 
   }
 }
 
+/** Of PostgreSQL: shutting down, starting, out of connections, a deadlock, a lock not had in time. */
+const PASSING_STATE = /^(08...|57P0[1-5]|53...|40001|40P01|55P03|57014)$/;
+const PASSING_FAULT = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+/** What pg says has no code. */
+const PASSING_WORDS =
+  /^Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable|pool after calling end/;
+
+/** Whether a query failed because the database is away or too busy, so that it may work in a moment. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error) ?? '';
+  if (PASSING_FAULT.has(code) || PASSING_STATE.test(code)) return true;
+  return PASSING_WORDS.test(error.message) || isPassing(error.cause);
+}
+
 /** Why the database at DATABASE_URL cannot be used, in words that never hold the password. */
 export function explainDatabaseError(error: unknown, where: string): StartError {
   const why = databaseFault(codeOf(error), messageOf(error));

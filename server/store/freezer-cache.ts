@@ -8,68 +8,84 @@ type Row = { id: number; key: string; profile: string; settings: Settings; overr
 /** Any number will do that no other lock of Gelo's has. */
 const NEW_FREEZERS_LOCK = 7_104_706;
 
+/** What is known of freezers under one revision of the settings. */
+type Memory = {
+  revision: number;
+  byKey: Map<string, KnownFreezer>;
+  /** Freezers with the same settings share one object, so that rules are made of it once. */
+  shared: Map<string, Settings>;
+};
+
 /**
  * Which freezer a key names, and its settings: asked for each batch, and hardly ever different. Only
- * what is committed is remembered, and forgotten when any settings changed.
+ * what is committed is remembered, and begun anew when any settings changed; a transaction that still
+ * reads under the old ones then does not bring them back.
  */
 export function createFreezerCache(maxFreezers: number) {
-  const byKey = new Map<string, KnownFreezer>();
-  /** Freezers with the same settings share one object, so that rules are made of it once. */
-  const shared = new Map<string, Settings>();
-  let revision = 0;
-
-  const settingsOf = ({ profile, settings, overrides }: Row): Settings => {
-    const name = `${profile} ${JSON.stringify(overrides)}`;
-    const known = shared.get(name) ?? effective(settings, overrides);
-    shared.set(name, known);
-    return known;
-  };
-
-  const read = async (client: Client, keys: readonly string[]) => {
-    const { rows } = await client.query<Row>(
-      `select f.id, f.key, f.profile, p.settings, f.overrides
-       from freezer f join profile p on p.id = f.profile where f.key = any($1)`,
-      [keys],
-    );
-    return rows.map((row) => [row.key, { id: row.id, settings: settingsOf(row) }] as const);
-  };
+  let newest = emptyMemory(0);
 
   return {
-    async find(
-      client: Client,
-      settingsRevision: number,
-      keys: readonly string[],
-    ): Promise<ReadonlyMap<string, KnownFreezer>> {
-      if (settingsRevision > revision) {
-        byKey.clear();
-        shared.clear();
-        revision = settingsRevision;
-      }
-      const unknown = keys.filter((key) => !byKey.has(key));
-      if (unknown.length === 0) return byKey;
-      for (const [key, freezer] of await read(client, unknown)) byKey.set(key, freezer);
-      const unheardOf = unknown.filter((key) => !byKey.has(key));
-      if (unheardOf.length === 0) return byKey;
-      await makeFreezers(client, unheardOf, maxFreezers);
-      // Not remembered yet: this transaction may still be undone.
-      return new Map([...byKey, ...(await read(client, unheardOf))]);
+    /** Finds freezers for one transaction, as of the revision that it read. */
+    finder(client: Client, revision: number) {
+      if (revision > newest.revision) newest = emptyMemory(revision);
+      const memory = newest;
+      /** By this transaction, which may still be undone; or by another while this one waited for it. */
+      const made = new Map<string, KnownFreezer>();
+      const find = (key: string) => memory.byKey.get(key) ?? made.get(key);
+
+      return async (keys: readonly string[]): Promise<ReadonlyMap<string, KnownFreezer>> => {
+        const unknown = keys.filter((key) => find(key) === undefined);
+        if (unknown.length > 0) await readInto(memory.byKey, client, unknown, memory.shared);
+        const unheardOf = unknown.filter((key) => find(key) === undefined);
+        if (unheardOf.length > 0) {
+          await makeFreezers(client, unheardOf, maxFreezers);
+          await readInto(made, client, unheardOf, memory.shared);
+        }
+        const found = new Map<string, KnownFreezer>();
+        for (const key of keys) {
+          const freezer = find(key);
+          if (freezer !== undefined) found.set(key, freezer);
+        }
+        return found;
+      };
     },
   };
 }
 
-/** One transaction at a time, so that together they keep to the limit. */
+function emptyMemory(revision: number): Memory {
+  return { revision, byKey: new Map(), shared: new Map() };
+}
+
+async function readInto(
+  found: Map<string, KnownFreezer>,
+  client: Client,
+  keys: readonly string[],
+  shared: Map<string, Settings>,
+) {
+  const { rows } = await client.query<Row>(
+    `select f.id, f.key, f.profile, p.settings, f.overrides
+     from freezer f join profile p on p.id = f.profile where f.key = any($1)`,
+    [keys],
+  );
+  for (const { id, key, profile, settings, overrides } of rows) {
+    const name = `${profile} ${JSON.stringify(overrides)}`;
+    const own = shared.get(name) ?? effective(settings, overrides);
+    shared.set(name, own);
+    found.set(key, { id, settings: own });
+  }
+}
+
+/** One transaction at a time, so that together they keep to the limit. Those that come first are made. */
 async function makeFreezers(client: Client, keys: readonly string[], limit: number) {
   await client.query('select pg_advisory_xact_lock($1)', [NEW_FREEZERS_LOCK]);
-  const { rows } = await client.query<{ count: number }>(
-    'select count(*)::int as count from freezer',
-  );
-  const room = limit - (rows[0]?.count ?? 0);
-  if (room <= 0) return;
   await client.query(
     `with made as (
-       insert into freezer (key, profile) select key, $2 from unnest($1::text[]) as given (key)
-       on conflict (key) do nothing returning id)
+       insert into freezer (key, profile)
+       select key, $2 from unnest($1::text[]) with ordinality as given (key, place)
+       where not exists (select from freezer f where f.key = given.key)
+       order by place limit greatest(0, $3 - (select count(*) from freezer))
+       returning id)
      insert into freezer_state (freezer) select id from made`,
-    [keys.slice(0, room), DEFAULT_PROFILE],
+    [keys, DEFAULT_PROFILE, limit],
   );
 }

@@ -1,5 +1,5 @@
 import type { AlarmState } from '#lib/alarm/state.ts';
-import type { FreezerView } from '#lib/freezer-view.ts';
+import type { FreezerView } from '#lib/api/freezers.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { Database } from '#server/store/database.ts';
 

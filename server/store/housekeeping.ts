@@ -12,6 +12,8 @@ const MINUTES_KEPT_TIMES = 4;
 const HOUSEKEEPING_LOCK = 7_104_709;
 const VACUUM_WITHIN_MS = 3_600_000;
 const ROWS_AT_ONCE = 50_000;
+/** The recorder would wait behind us for as long as we wait for a reader: then rather in an hour. */
+const WAIT_AT_MOST = `set local lock_timeout = '3s'`;
 
 /** Makes room for the days to come, drops those that are too old, and tidies those that are over. */
 export function createHousekeeping(deps: {
@@ -40,8 +42,7 @@ export function createHousekeeping(deps: {
     for (const name of await partNames(client)) {
       const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
       if (name.startsWith('reading_') && end <= oldest) await dropReadings(client, name);
-      if (name.startsWith('rollup_') && end <= oldestMinute)
-        await client.query(`drop table ${name}`);
+      if (name.startsWith('rollup_') && end <= oldestMinute) await dropPart(client, name);
     }
     await deleteBefore(client, 'reading_default', 'at', oldest);
     await deleteBefore(client, 'reject', 'at', oldest);
@@ -51,7 +52,8 @@ export function createHousekeeping(deps: {
     );
   };
 
-  const keepHouse = () =>
+  /** Unless another instance is at it. */
+  const alone = (work: (client: Client) => Promise<void>) =>
     database.withClient(async (client) => {
       const { rows } = await client.query<{ locked: boolean }>(
         'select pg_try_advisory_lock($1) as locked',
@@ -59,9 +61,7 @@ export function createHousekeeping(deps: {
       );
       if (rows[0]?.locked !== true) return;
       try {
-        await makeParts(client);
-        await dropOld(client);
-        for (const name of await untidyParts(client, now())) await tidy(client, name);
+        await work(client);
       } finally {
         // A connection that broke has let go of the lock; the first error says more than this one.
         await client
@@ -70,16 +70,31 @@ export function createHousekeeping(deps: {
       }
     });
 
-  const again = async () => {
-    await keepHouse().catch((error: unknown) => {
+  const keepHouse = (work: (client: Client) => Promise<void>) =>
+    alone(work).catch((error: unknown) => {
       log.warn({ error }, 'housekeeping in the database failed; it is tried again in an hour');
+    });
+
+  const tidyUp = async () => {
+    await keepHouse(async (client) => {
+      await dropOld(client);
+      for (const name of await untidyParts(client, now())) await tidy(client, name);
     });
     if (!stopped) timer = setTimeout(again, EVERY_MS);
   };
 
+  const again = async () => {
+    await keepHouse(makeParts);
+    await tidyUp();
+  };
+
   return {
     name: 'housekeeping',
-    start: again,
+    /** There is room for what comes once this has resolved; tidying up may take as long as it takes. */
+    async start() {
+      await keepHouse(makeParts);
+      void tidyUp();
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);
@@ -101,6 +116,7 @@ async function makePart(client: Client, table: string, part: TimePart): Promise<
   const column = table === 'reading' ? 'at' : 'from_at';
   const [from, to] = [part.from, part.to].map((at) => `'${new Date(at).toISOString()}'`);
   await inTransaction(client, async () => {
+    await client.query(WAIT_AT_MOST);
     await client.query(`create table ${name} (like ${table} including all)`);
     await client.query(
       `with moved as (delete from ${table}_default
@@ -113,9 +129,17 @@ async function makePart(client: Client, table: string, part: TimePart): Promise<
   });
 }
 
+async function dropPart(client: Client, name: string): Promise<void> {
+  await inTransaction(client, async () => {
+    await client.query(WAIT_AT_MOST);
+    await client.query(`drop table ${name}`);
+  });
+}
+
 /** Their offsets count as expired from now on: what is dropped here is not missing. */
 async function dropReadings(client: Client, name: string): Promise<void> {
   await inTransaction(client, async () => {
+    await client.query(WAIT_AT_MOST);
     await client.query(
       `update log set expired_to = greatest(expired_to, gone.last + 1)
        from (select log, max(kafka_offset) as last from ${name} group by log) gone
@@ -157,4 +181,11 @@ async function untidyParts(client: Client, now: number): Promise<string[]> {
 async function tidy(client: Client, name: string): Promise<void> {
   const vacuum = { text: `vacuum (analyze) ${name}`, query_timeout: VACUUM_WITHIN_MS };
   await client.query(vacuum);
+  // A vacuum leaves out the last pages of a block range index, and each search reads those anew.
+  await client.query(
+    `select brin_summarize_new_values(i.indexrelid)
+     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+     where i.indrelid = to_regclass($1) and a.amname = 'brin'`,
+    [name],
+  );
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#lib/journal.ts';
+import type { JournalEntry } from '#lib/api/journal.ts';
 import type { Database } from '#server/store/database.ts';
 
 export type JournalFilter = {
@@ -6,10 +6,8 @@ export type JournalFilter = {
   alarm?: number;
   /** Entries with an id below this, newest first. */
   before?: number;
-  limit?: number;
+  limit: number;
 };
-
-const MOST = 1000;
 
 export async function readJournal(
   database: Database,
@@ -24,6 +22,6 @@ export async function readJournal(
      where ($1::text is null or f.key = $1) and ($2::bigint is null or j.alarm = $2)
        and ($3::bigint is null or j.id < $3)
      order by j.id desc limit $4`,
-    [freezer ?? null, alarm ?? null, before ?? null, Math.min(limit ?? MOST, MOST)],
+    [freezer ?? null, alarm ?? null, before ?? null, limit],
   );
 }

@@ -1,11 +1,8 @@
 import pg from 'pg';
 import type { Log } from '#server/lifecycle/log.ts';
-import { CHANNEL } from '#server/store/alarm-changes.ts';
+import { CHANNEL, type Notice } from '#server/store/alarm-changes.ts';
 
 const RETRY_MS = 500;
-
-/** What another instance, or this one, committed. */
-export type Notice = { freezers?: number[]; settings?: boolean };
 
 /**
  * Hears of every commit that concerns others. What is said while the connection is broken is lost, so

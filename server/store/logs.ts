@@ -9,10 +9,3 @@ export async function readPositions(database: Database, topic: string): Promise<
     [topic],
   );
 }
-
-export async function readKeys(database: Database, freezers: readonly number[]): Promise<string[]> {
-  const rows = await database.query<{ key: string }>('select key from freezer where id = any($1)', [
-    freezers,
-  ]);
-  return rows.map(({ key }) => key);
-}

@@ -24,7 +24,7 @@ export function createRecordingStore(deps: {
             const { position, revision } = await lockLog(client, log);
             const transaction: RecordingTransaction = {
               position,
-              freezers: (keys) => cache.find(client, revision, keys),
+              freezers: cache.finder(client, revision),
               states: (freezers) => lockStates(client, freezers),
               buckets: (width, wanted) => readBuckets(client, width, wanted),
               write: (recording) => writeRecording(client, log, recording),
@@ -52,13 +52,14 @@ async function endHolder(database: Database, log: number): Promise<void> {
 }
 
 async function openLog(client: Client, wanted: OpenLog) {
-  const { topic, partition, begin, high, owner } = wanted;
+  const { topic, partition, begin, askEnds, owner } = wanted;
   const { rows } = await client.query<{ id: number; position: string; generation: number }>(
     `select id, position, generation from log where topic = $1 and partition = $2
      order by generation desc limit 1 for update`,
     [topic, partition],
   );
   const known = rows[0];
+  const { low, high } = await askEnds();
   if (known !== undefined && Number(known.position) <= high) {
     await client.query('update log set owner = $2, owned_since = now() where id = $1', [
       known.id,
@@ -68,12 +69,13 @@ async function openLog(client: Client, wanted: OpenLog) {
   }
   // Never seen; or shorter than what was read of it, so it is a new one of the same name.
   const generation = known === undefined ? 0 : known.generation + 1;
+  const began = known === undefined && begin === 'latest' ? high : low;
   const made = await client.query<{ id: number; position: string }>(
     `insert into log (topic, partition, generation, began, position, owner, owned_since)
      values ($1, $2, $3, $4, $4, $5, now())
      on conflict (topic, partition, generation) do update set owner = excluded.owner
      returning id, position`,
-    [topic, partition, generation, begin, owner],
+    [topic, partition, generation, began, owner],
   );
   const log = made.rows[0];
   if (log === undefined) throw new Error(`the log of ${topic} [${partition}] was not made`);

@@ -1,26 +1,21 @@
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import type { FreezerView, ProfileView } from '#lib/freezer-view.ts';
+import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
+import type { ProfileView } from '#lib/api/profiles.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import type { FreezerState } from '#lib/record.ts';
 import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
-import { CHANNEL } from '#server/store/alarm-changes.ts';
+import { codeOf } from '#server/lifecycle/start-error.ts';
+import { CHANNEL, type Notice } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';
 import { writeStates } from '#server/store/states.ts';
-
-export type FreezerSettings = {
-  name: string | null;
-  place: string | null;
-  profile: string;
-  overrides: Overrides;
-};
 
 /** Why settings were not taken; `problems` says which field and what is wrong with it. */
 export type Refused = {
   ok: false;
   why: 'unknown' | 'unknown-profile' | 'name-taken' | 'in-use' | 'built-in' | 'invalid';
-  problems?: readonly { path: string; message: string }[];
+  problems?: { path: string; message: string }[];
 };
 export type Saved<T> = { ok: true; value: T } | Refused;
 
@@ -42,7 +37,13 @@ export function createSettingsStore(deps: {
 }) {
   const { database, rulesFor, now } = deps;
   const change = <T>(work: (client: Client) => Promise<Saved<T>>): Promise<Saved<T>> =>
-    database.withClient((client) => inTransaction(client, () => work(client)));
+    database
+      .withClient((client) => inTransaction(client, () => work(client)))
+      .catch((error: unknown) => {
+        // Two that took the same name at once: each looked before the other was done.
+        if (codeOf(error) === UNIQUE_VIOLATION) return { ok: false, why: 'name-taken' };
+        throw error;
+      });
 
   return {
     profiles: (): Promise<ProfileView[]> => database.query<ProfileView>(PROFILES),
@@ -89,7 +90,7 @@ export function createSettingsStore(deps: {
         if (found === undefined) return { ok: false, why: 'unknown' };
         const profile = await lockProfile(client, given.profile);
         if (profile === null) return { ok: false, why: 'unknown-profile' };
-        const wrong = problemsOf(effective(profile.settings, given.overrides));
+        const wrong = problemsOf(effective(profile.settings, given.overrides), 'overrides');
         if (wrong.length > 0) return { ok: false, why: 'invalid', problems: wrong };
         const { name, place, overrides } = given;
         await client.query(
@@ -122,6 +123,8 @@ export function createSettingsStore(deps: {
   }
 }
 
+const UNIQUE_VIOLATION = '23505';
+
 const PROFILES_OF = `
   select p.id, p.name, p.settings,
     (select count(*)::int from freezer f where f.profile = p.id) as freezers
@@ -132,10 +135,14 @@ function invalid(path: string, message: string): Refused {
   return { ok: false, why: 'invalid', problems: [{ path, message }] };
 }
 
-function problemsOf(settings: Settings) {
+/** What does not go together, by the field that the asker sent it in. */
+function problemsOf(settings: Settings, sentIn: 'overrides' | 'settings') {
   const parsed = settingsSchema.safeParse(settings);
   if (parsed.success) return [];
-  return parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  return parsed.error.issues.map(({ path, message }) => ({
+    path: [sentIn, ...path].join('.'),
+    message,
+  }));
 }
 
 async function lockProfile(client: Client, id: string) {
@@ -173,7 +180,7 @@ async function clashes(
     [profile],
   );
   for (const { key, overrides } of rows) {
-    const [wrong] = problemsOf(effective(settings, overrides));
+    const [wrong] = problemsOf(effective(settings, overrides), 'settings');
     if (wrong === undefined) continue;
     return invalid(wrong.path, `${wrong.message} (with what freezer ${key} has of its own)`);
   }
@@ -204,5 +211,7 @@ async function settingsChanged(
       due: nextDue(state.alarms, rulesFor(effective(settings, overrides))),
     })),
   );
-  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ settings: true })]);
+  const notice: Notice =
+    whose.freezer === undefined ? { settings: true } : { freezers: [whose.freezer] };
+  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
 }

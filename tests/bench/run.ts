@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { measureLatency } from '#tests/bench/latency.ts';
 import { measureMemory } from '#tests/bench/memory.ts';
 import { measureReady } from '#tests/bench/ready.ts';
+import { measureManyFreezers, measureRecorder } from '#tests/bench/recorder.ts';
 import { measureThroughput } from '#tests/bench/throughput.ts';
 import { startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
 
@@ -20,6 +21,8 @@ async function section(name: string, title: string, work: () => Promise<void>): 
   await work();
 }
 
+await section('recorder', 'Recorder against a bare COPY of the same rows', measureRecorder);
+await section('freezers', 'Recorder: few freezers and many', measureManyFreezers);
 await section('ready', 'Ready line after npm start', measureReady);
 const folder = temporaryFolder();
 const gelo = await startGelo(join(folder.path, 'data'));

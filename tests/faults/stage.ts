@@ -1,13 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createEmbeddedKafka } from '#server/embedded/kafka.ts';
-import { placeIn } from '#server/embedded/place.ts';
-import { createEmbeddedPostgres } from '#server/embedded/postgres.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
-import { probeKafka } from '#server/kafka/probe.ts';
-import { createDatabase, probeDatabase } from '#server/store/database.ts';
+import { createDatabase } from '#server/store/database.ts';
 import { childPid, type Gelo, startGelo, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
+import { startEngines } from '#tests/support/start-engines.ts';
 
 export const TOPIC = 'freezer-temperatura';
 export const PARTITIONS = 3;
@@ -17,20 +14,9 @@ export type Stage = Awaited<ReturnType<typeof buildStage>>;
 /** Three brokers, a database, and two instances of Gelo that share them: what the faults happen to. */
 export async function buildStage() {
   const folder = temporaryFolder();
-  const place = {
-    ...placeIn(join(folder.path, 'engines')),
-    step: <T>(_title: string, work: () => Promise<T>) => work(),
-    log: quietLog,
-  };
-  const engines = {
-    kafka: createEmbeddedKafka({
-      ...place,
-      brokers: 3,
-      probe: (brokers) => probeKafka(brokers, quietLog),
-    }),
-    postgres: createEmbeddedPostgres({ ...place, probe: (url) => probeDatabase(url, quietLog) }),
-  };
-  const [brokers, url] = await Promise.all([engines.kafka.start(), engines.postgres.start()]);
+  const home = join(folder.path, 'engines');
+  const engines = await startEngines(home, { brokers: 3 });
+  const { brokers, databaseUrl: url } = engines;
   const kafka = createKafkaClient({
     address: { brokers, ssl: false },
     clientId: 'faults',
@@ -41,12 +27,12 @@ export async function buildStage() {
   const database = createDatabase({ url, log: quietLog });
 
   const launchOne = (name: string) => {
-    const home = join(folder.path, name);
-    mkdirSync(home, { recursive: true });
+    const own = join(folder.path, name);
+    mkdirSync(own, { recursive: true });
     // A group forgets a member that was killed after this, instead of after half a minute.
-    writeFileSync(join(home, 'client.properties'), 'session.timeout.ms=6000\n');
+    writeFileSync(join(own, 'client.properties'), 'session.timeout.ms=6000\n');
     const environment = { BOOTSTRAP_SERVERS: brokers.join(','), DATABASE_URL: url };
-    return startGelo(join(home, 'data'), { ...environment, LOG_LEVEL: 'warn' }, home);
+    return startGelo(join(own, 'data'), { ...environment, LOG_LEVEL: 'warn' }, own);
   };
   const instances: Gelo[] = [await launchOne('one')];
   instances.push(await launchOne('two'));
@@ -58,13 +44,13 @@ export async function buildStage() {
     restart: async (index: number) => {
       instances[index] = await launchOne(index === 0 ? 'one' : 'two');
     },
-    brokerPid: (id: number) => childPid(place.dataFolder, `kafka-${id}`),
-    postgresPid: () => childPid(place.dataFolder, 'postgres'),
+    brokerPid: (id: number) => childPid(home, `kafka-${id}`),
+    postgresPid: () => childPid(home, 'postgres'),
     async tearDown() {
       for (const { child } of instances) child.kill('SIGKILL');
       await Promise.all(instances.map(({ ended }) => ended));
       await database.close();
-      await Promise.all([engines.kafka.stop(), engines.postgres.stop()]);
+      await engines.stop();
       folder.remove();
     },
   };

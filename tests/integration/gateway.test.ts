@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import type { FreezerAlarms } from '#lib/events.ts';
+import type { FreezerFacts } from '#lib/freezer-facts.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';
@@ -23,12 +23,12 @@ async function startGateway(clock = () => performance.now()) {
     onReading: () => gateway.changed(),
     onReject: board.rejected,
   });
-  const raised: FreezerAlarms[] = [];
+  const learnt: FreezerFacts[] = [];
   const gateway = createGateway({
     http,
     dev: false,
     live,
-    alarms: { drain: () => raised.splice(0), all: () => [] },
+    facts: { drain: () => learnt.splice(0), all: () => [] },
     board,
     now: Date.now,
     clock,
@@ -48,11 +48,11 @@ async function startGateway(clock = () => performance.now()) {
         offset: String(offset++),
       },
     ]);
-  const raise = (alarms: FreezerAlarms) => {
-    raised.push(alarms);
+  const learn = (facts: FreezerFacts) => {
+    learnt.push(facts);
     gateway.changed();
   };
-  return { port, url: `http://127.0.0.1:${port}`, read, raise, board };
+  return { port, url: `http://127.0.0.1:${port}`, read, learn, board };
 }
 
 function open(address: string, origin?: string) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Problem, problem } from '#lib/api.ts';
+import { type Problem, problem } from '#lib/api/problem.ts';
 import type { Receipt, SimulationStatus } from '#lib/events.ts';
 import { createApi } from '#server/http/api.ts';
 import { createProducer } from '#server/kafka/producer.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problem, simulationRequest } from '#lib/api.ts';
+import { problem } from '#lib/api/problem.ts';
+import { simulationRequest } from '#lib/api/simulation.ts';
 
 test.each([
   [{ running: true }, { running: true, sensors: 3 }],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
 import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
 import { ALL_UP } from '#lib/parts.ts';
 import type { Reading } from '#lib/reading.ts';
 import type { TailMessage } from '#server/live/state.ts';
@@ -38,6 +39,7 @@ function surroundings(): Surroundings {
     parts: ALL_UP,
     simulation: { running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
     rejects: { count: 0, last: null },
+    limits: DEFAULT_LIMITS,
   };
 }
 
@@ -55,7 +57,7 @@ export function change(given: Partial<FreezerChange> = {}): FreezerChange {
 }
 
 export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
-  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], alarms: [], ...given };
+  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], facts: [], ...given };
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AlarmAction, actOnAlarm } from '#lib/alarm/act.ts';
 import { ALARM_KINDS, standingOf } from '#lib/alarm/alarm.ts';
-import { act, noonPlus, type Played, play, playOn, rules, time, value } from '#tests/lib/alarm/builders.ts';
+import { act, noonPlus, play, playOn, rules, time, value } from '#tests/lib/alarm/builders.ts';
 import { playScene, someScene } from '#tests/lib/alarm/scenes.ts';
 
 const JUDGED = rules();
@@ -19,7 +19,6 @@ const closed = () => {
   const back = playOn(active(), JUDGED, value(130, 4), time(190));
   return act(back, 'high', 200, { action: 'acknowledge' });
 };
-const phaseOf = ({ state }: Played, kind: 'high' = 'high') => state.conditions[kind]?.phase;
 
 test.each([
   [ACKNOWLEDGE, { change: 'acknowledged', before: 'active', after: 'acknowledged' }],
@@ -32,13 +31,16 @@ test.each([
   expect(acted.ok && acted.change).toEqual(change);
 });
 
-test.each(['acknowledge', 'shelve', 'unshelve'])('AL11: on what is closed, to %s is refused', (name) => {
-  const action = ALL.find((one) => one.action === name) ?? COMMENT;
-  const refused = { ok: false, why: 'closed' };
-  expect(actOnAlarm(closed().state, 'high', RAISED, action)).toEqual(refused);
-  expect(actOnAlarm(active().state, 'low', RAISED, action)).toEqual(refused);
-  expect(actOnAlarm(active().state, 'high', RAISED + 1, action)).toEqual(refused);
-});
+test.each(['acknowledge', 'shelve', 'unshelve'])(
+  'AL11: on what is closed, to %s is refused',
+  (name) => {
+    const action = ALL.find((one) => one.action === name) ?? COMMENT;
+    const refused = { ok: false, why: 'closed' };
+    expect(actOnAlarm(closed().state, 'high', RAISED, action)).toEqual(refused);
+    expect(actOnAlarm(active().state, 'low', RAISED, action)).toEqual(refused);
+    expect(actOnAlarm(active().state, 'high', RAISED + 1, action)).toEqual(refused);
+  },
+);
 
 test('AL11: what is about to be raised is no alarm yet', () => {
   const { state } = play(JUDGED, value(0, 6));
@@ -80,21 +82,30 @@ test.each(ALL)('AL11: to $action leaves what it was given as it was', (action) =
 
 test('AL11: nothing that people do changes whether the trouble is there, or any other alarm', () => {
   fc.assert(
-    fc.property(someScene, fc.constantFrom(...ALL), fc.constantFrom(...ALARM_KINDS), (scene, action, kind) => {
-      const { state } = playScene(scene);
-      const before = state.conditions[kind];
-      const acted = actOnAlarm(state, kind, before?.alarm?.raisedAt ?? 0, action);
-      if (!acted.ok) return;
-      const after = acted.state.conditions[kind];
-      expect(after?.phase ?? 'quiet').toBe(before?.phase ?? 'quiet');
-      expect(acted.change).toMatchObject({ before: standingOf(before), after: standingOf(after) });
-      const others = { ...acted.state.conditions, [kind]: before };
-      expect({ ...acted.state, conditions: others }).toEqual({
-        ...state,
-        conditions: { ...state.conditions, [kind]: before },
-      });
-      if (before !== undefined && 'due' in before) expect(after).toMatchObject({ due: before.due });
-    }),
+    fc.property(
+      someScene,
+      fc.constantFrom(...ALL),
+      fc.constantFrom(...ALARM_KINDS),
+      (scene, action, kind) => {
+        const { state } = playScene(scene);
+        const before = state.conditions[kind];
+        const acted = actOnAlarm(state, kind, before?.alarm?.raisedAt ?? 0, action);
+        if (!acted.ok) return;
+        const after = acted.state.conditions[kind];
+        expect(after?.phase ?? 'quiet').toBe(before?.phase ?? 'quiet');
+        expect(acted.change).toMatchObject({
+          before: standingOf(before),
+          after: standingOf(after),
+        });
+        const others = { ...acted.state.conditions, [kind]: before };
+        expect({ ...acted.state, conditions: others }).toEqual({
+          ...state,
+          conditions: { ...state.conditions, [kind]: before },
+        });
+        if (before !== undefined && 'due' in before)
+          expect(after).toMatchObject({ due: before.due });
+      },
+    ),
     { numRuns: 1000 },
   );
 });

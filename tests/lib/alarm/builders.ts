@@ -31,8 +31,8 @@ const SETTINGS: Settings = {
 /** The freezers stand where days end at midnight UTC. */
 const utcMidnight: NextMidnight = (at) => (Math.floor(at / (DAY_S * 1000)) + 1) * DAY_S * 1000;
 
-export function rules(given: Partial<Settings> = {}): Rules {
-  return rulesOf({ ...SETTINGS, ...given }, utcMidnight);
+export function rules(given: Partial<Settings> = {}, nextMidnight = utcMidnight): Rules {
+  return rulesOf({ ...SETTINGS, ...given }, nextMidnight);
 }
 
 /** So many seconds after noon. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { midnights } from '#lib/midnight.ts';
 import {
   act,
   DAY_S,
+  HOUR_S,
   lines,
   MIDNIGHT_S,
   noonPlus,
@@ -43,7 +45,9 @@ test('AL4: what was outside is added up over the day, above and below alike', ()
 });
 
 test('AL4: limits are inclusive here too, and no deadband counts', () => {
-  expect(cumulative(play(COUNTED, value(0, 5), value(1700, 5)))).toEqual([]);
+  for (const limit of [5, -5]) {
+    expect(cumulative(play(COUNTED, value(0, limit), value(1700, limit)))).toEqual([]);
+  }
   expect(cumulative(play(COUNTED, value(0, 6), value(500, 4.9), value(1700, 4.9)))).toEqual([]);
 });
 
@@ -74,6 +78,14 @@ test('AL4: passed just before midnight, it returns at midnight and comes again i
     `cumulative returned ${MIDNIGHT_S}`,
     `cumulative raised ${MIDNIGHT_S + 600}`,
   ]);
+});
+
+test('AL4: the day is that of the freezers’ time zone', () => {
+  const there = rules(GIVEN, midnights('America/Sao_Paulo'));
+  const passed = play(there, value(0, 6), value(700, 0), value(MIDNIGHT_S, 0));
+  expect(cumulative(passed)).toEqual(['cumulative raised 600']);
+  const ended = playOn(passed, there, value(MIDNIGHT_S + 4 * HOUR_S, 0));
+  expect(cumulative(ended)[1]).toBe(`cumulative returned ${MIDNIGHT_S + 3 * HOUR_S}`);
 });
 
 test('AL4: a value counts no longer than it takes to be silent', () => {
@@ -127,10 +139,12 @@ test('AL4, PF3: lowered beneath what the day holds already, the limit is passed 
 });
 
 test('AL4, PF3: raised above what the day holds, the limit is passed no more', () => {
-  const passed = play(COUNTED, value(0, 6), value(700, 0));
-  const higher = rules({ ...GIVEN, cumulativeMinutes: 20 });
+  const passed = play(COUNTED, value(0, 6), value(660, 0));
   const returned = ['cumulative raised 600', 'cumulative returned 800'];
-  expect(cumulative(playOn(passed, higher, value(800, 0)))).toEqual(returned);
+  for (const cumulativeMinutes of [11, 20]) {
+    const higher = rules({ ...GIVEN, cumulativeMinutes });
+    expect(cumulative(playOn(passed, higher, value(800, 0)))).toEqual(returned);
+  }
 });
 
 test('AL4: without a cumulative limit there is no such alarm', () => {

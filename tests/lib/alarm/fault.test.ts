@@ -127,6 +127,11 @@ test('AL6: to a probe error and back is no step, but from one value to another a
   expect(faults(playOn(jumped, JUDGED, value(302, 20.1)))).toContain('fault returned 302');
 });
 
+test('AL6: across probe errors, what counts is the time between the values', () => {
+  const played = play(JUDGED, value(0, 1), value(50, 85), value(61, 20));
+  expect(faults(played)).toEqual(['fault raised 50', 'fault returned 61']);
+});
+
 test('AL6: without these settings nothing is stuck and nothing jumps', () => {
   const none = rules();
   expect(faults(play(none, value(0, 1), value(9e5, 1), value(9e5, 80), value(9e5, -40)))).toEqual(

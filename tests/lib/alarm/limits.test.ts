@@ -126,6 +126,13 @@ test.each([
   expect(returned).toMatchObject({ change: 'returned', peak });
 });
 
+test('AL1: where all is far below zero, the value farthest outside is no zero', () => {
+  const frozen = rules({ ...AT_ONCE, low: -50, high: -18 });
+  expect(openAlarm(play(frozen, value(0, -17)), 'high').peak).toBe(-17);
+  const hot = rules({ ...AT_ONCE, low: 18, high: 50 });
+  expect(openAlarm(play(hot, value(0, 17)), 'low').peak).toBe(17);
+});
+
 test('AL1: high and low are two alarms; a value far on the other side ends the one', () => {
   const played = play(rules(AT_ONCE), value(0, 9), value(1, -9));
   expect(lines(played)).toEqual(['high raised 0', 'high returned 1', 'low raised 1']);

@@ -77,7 +77,11 @@ test('AL10: a shelf that ends without an alarm leaves nothing behind', () => {
   const closed = playOn(act(shelved(500), 'high', 130, SEEN), JUDGED, value(140, 4), time(200));
   const ended = playOn(closed, JUDGED, time(500));
   expect(ended.state.conditions).toEqual({});
-  expect(ended.changes.at(-1)).toMatchObject({ change: 'unshelved', before: 'none', after: 'none' });
+  expect(ended.changes.at(-1)).toMatchObject({
+    change: 'unshelved',
+    before: 'none',
+    after: 'none',
+  });
 });
 
 test('AL10: a shelf that ends while a delay runs leaves the delay as it is', () => {

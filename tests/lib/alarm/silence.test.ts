@@ -87,8 +87,10 @@ test('AL5, AL9: silence that was acknowledged is over with the next reading', ()
 });
 
 test('AL5: of two that hear of it, the clock that is ahead counts', () => {
-  const behind = value(10, 0, { heardAt: noonPlus(-100) });
-  expect(lines(play(JUDGED, value(0, 0), behind, time(599)))).toEqual([]);
+  const ahead = value(0, 0, { heardAt: noonPlus(200) });
+  const behind = value(10, 0, { heardAt: noonPlus(50) });
+  expect(lines(play(JUDGED, ahead, behind, time(799)))).toEqual([]);
+  expect(lines(play(JUDGED, ahead, behind, time(800)))).toEqual(['silent raised 800']);
 });
 
 test('AL5: a freezer remembers each log that it was heard in, once', () => {

@@ -1,0 +1,35 @@
+import { createRoute } from '@hono/zod-openapi';
+import { aliveView, readyView } from '#lib/api/health.ts';
+import type { Parts } from '#lib/parts.ts';
+import { createRouter, json } from '#server/http/router.ts';
+
+const alive = createRoute({
+  method: 'get',
+  path: '/healthz',
+  tags: ['Health'],
+  summary: 'Answers while the process lives.',
+  responses: { 200: json(aliveView, 'It lives.') },
+});
+
+const ready = createRoute({
+  method: 'get',
+  path: '/readyz',
+  tags: ['Health'],
+  summary: 'Says whether every part that Gelo leans on is up, and which is not.',
+  responses: {
+    200: json(readyView, 'Every part is up.'),
+    503: json(readyView, 'At least one part is down.'),
+  },
+});
+
+export function healthRoutes(deps: { parts: () => Parts }) {
+  const router = createRouter();
+  router.openapi(alive, (context) => context.json({ status: 'alive' as const }, 200));
+  router.openapi(ready, (context) => {
+    const parts = deps.parts();
+    const isUp = Object.values(parts).every((part) => part.status === 'up');
+    if (isUp) return context.json({ status: 'ready' as const, parts }, 200);
+    return context.json({ status: 'degraded' as const, parts }, 503);
+  });
+  return router;
+}

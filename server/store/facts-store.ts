@@ -1,0 +1,92 @@
+import type { AlarmView } from '#lib/alarm/view.ts';
+import type { FreezerCard, FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
+import { DEFAULT_PROFILE } from '#lib/profiles.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import type { SeededFreezer } from '#server/live/state.ts';
+import type { AlarmFilter } from '#server/store/alarm-store.ts';
+import type { Database } from '#server/store/database.ts';
+
+type Row = {
+  id: number;
+  key: string;
+  name: string | null;
+  place: string | null;
+  settings: Settings;
+  overrides: Overrides;
+  usual: boolean;
+};
+
+/** What the page shows of a freezer besides its readings. */
+export function createFactsStore(deps: {
+  database: Database;
+  listAlarms: (filter: AlarmFilter) => Promise<AlarmView[]>;
+}) {
+  const { database, listAlarms } = deps;
+  return {
+    async limits(): Promise<FreezerLimits> {
+      const [row] = await database.query<{ settings: Settings }>(
+        'select settings from profile where id = $1',
+        [DEFAULT_PROFILE],
+      );
+      if (row === undefined) throw new Error(`there is no profile ${DEFAULT_PROFILE}`);
+      return limitsOf(row.settings);
+    },
+
+    /** Of these freezers each; of all freezers those that there is something to say of. */
+    async facts(freezers?: readonly number[]): Promise<FreezerFacts[]> {
+      const [cards, alarms] = await Promise.all([
+        readCards(database, freezers),
+        listAlarms({ open: true, limit: MANY, ...(freezers && { freezers }) }),
+      ]);
+      const byKey = new Map<string, FreezerFacts & { alarms: AlarmView[] }>(
+        cards.map(({ key, usual, ...row }) => [
+          key,
+          { freezer: key, card: usual ? null : toCard(row), alarms: [] },
+        ]),
+      );
+      for (const alarm of alarms) {
+        const known = byKey.get(alarm.freezer);
+        if (known === undefined) {
+          byKey.set(alarm.freezer, { freezer: alarm.freezer, card: null, alarms: [alarm] });
+        } else known.alarms.push(alarm);
+      }
+      return [...byKey.values()];
+    },
+  };
+}
+
+/** As many as there can be: each freezer has at most one of each kind. */
+const MANY = 100_000;
+
+/** Without a wish only those that are not usual. */
+function readCards(database: Database, freezers?: readonly number[]): Promise<Row[]> {
+  return database.query<Row>(
+    `select * from (
+       select f.id, f.key, f.name, f.place, p.settings, f.overrides,
+         (f.profile = $2 and f.overrides = '{}' and f.name is null and f.place is null) as usual
+       from freezer f join profile p on p.id = f.profile) each
+     where case when $1::int[] is null then not usual else id = any($1) end`,
+    [freezers ?? null, DEFAULT_PROFILE],
+  );
+}
+
+function toCard({ name, place, settings, overrides }: Omit<Row, 'key' | 'usual'>): FreezerCard {
+  return { name, place, ...limitsOf(effective(settings, overrides)) };
+}
+
+function limitsOf({ low, high, silentAfterSeconds }: Settings): FreezerLimits {
+  return { low, high, silentAfterMs: silentAfterSeconds * 1000 };
+}
+
+/** Every freezer's newest recorded value. */
+export async function readNewest(database: Database): Promise<SeededFreezer[]> {
+  return database.query<SeededFreezer>(
+    `select f.key as id, (s.state->'alarms'->>'celsius')::float8 as celsius,
+       (s.state->'alarms'->>'celsiusAt')::float8 as at,
+       (s.state->'alarms'->>'heardAt')::float8 as "heardAt",
+       coalesce(l.partition, 0) as partition
+     from freezer_state s join freezer f on f.id = s.freezer
+       left join log l on l.id = (s.state->'alarms'->'logs'->>-1)::int
+     where s.state->'alarms'->>'celsius' is not null`,
+  );
+}

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import type { Reading } from '#lib/reading.ts';
+import { NOON } from '#tests/support/builders.ts';
+import { inARow, openLog, piece, RECEIVED_AT, record } from '#tests/support/pieces.ts';
+import type { OpenStore, TestStore } from '#tests/support/test-store.ts';
+
+const { beverage } = PROFILE_SETTINGS;
+const at = (seconds: number) => NOON + seconds * 1000;
+const told = (seconds: number, celsius: number): Partial<Reading> => ({ at: at(seconds), celsius });
+
+/** Above its limit of 5 for longer than its on-delay of two minutes. */
+const RAISE = [told(0, -3), told(10, 6), told(140, 6.5)];
+/** Back for longer than its off-delay of a minute. */
+const RETURN = [told(200, 3), told(270, 3.1)];
+const RAISE_AGAIN = [told(300, 7), told(430, 7.25)];
+const RETURN_AGAIN = [told(500, 2), told(570, 2.1)];
+const RAISE_ANEW = [told(600, 8), told(730, 8)];
+
+/** A store where only limits and faults raise alarms. */
+async function withoutWarnings(makeStore: OpenStore) {
+  const store = await makeStore();
+  await store.saveProfile('beverage', { ...beverage, warningBand: 0 });
+  const log = await openLog(store);
+  let offset = 0;
+  const tell = async (...readings: Partial<Reading>[]) => {
+    await record(store, log, piece(inARow(offset, ...readings)));
+    offset += readings.length;
+  };
+  return { store, tell };
+}
+
+async function alarmsOf(store: TestStore) {
+  return (await store.look()).alarms;
+}
+
+const HIGH = { freezer: 'f1', kind: 'high', raisedAt: at(130), since: at(10), limit: 5 };
+const NEW_ALARM = {
+  ...HIGH,
+  ...{ reason: null, celsius: 6, peak: null, returnedAt: null, timesRaised: 1 },
+  ...{ acknowledgedAt: null, acknowledgedBy: null, note: null },
+  ...{ shelvedUntil: null, shelvedBy: null },
+};
+
+export function alarmsContract(makeStore: OpenStore) {
+  describe('alarms', () => {
+    test('AL9: an alarm is one row from its raising to its end', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(...RAISE);
+      expect(await alarmsOf(store)).toEqual([{ ...NEW_ALARM, standing: 'active' }]);
+      await tell(...RETURN);
+      const returned = { ...NEW_ALARM, standing: 'returned', returnedAt: at(260), peak: 6.5 };
+      expect(await alarmsOf(store)).toEqual([returned]);
+      await tell(...RAISE_AGAIN);
+      const again = { ...returned, standing: 'active', returnedAt: null, timesRaised: 2 };
+      expect(await alarmsOf(store)).toEqual([again]);
+      const words = { by: 'Ana', note: 'a porta' };
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(450), ...words });
+      const seen = { acknowledgedAt: at(450), acknowledgedBy: 'Ana', note: 'a porta' };
+      expect(await alarmsOf(store)).toEqual([{ ...again, ...seen, standing: 'acknowledged' }]);
+      await tell(...RETURN_AGAIN);
+      const closed = { ...again, ...seen, standing: 'none', returnedAt: at(560), peak: 7.25 };
+      expect(await alarmsOf(store)).toEqual([closed]);
+      await tell(...RAISE_ANEW);
+      expect(await alarmsOf(store)).toMatchObject([
+        closed,
+        { raisedAt: at(720), since: at(600), standing: 'active', timesRaised: 1, note: null },
+      ]);
+    });
+
+    test('AL9: acknowledged after it returned, it is closed', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(...RAISE, ...RETURN);
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(290), by: 'Ana', note: '' });
+      expect(await alarmsOf(store)).toMatchObject([
+        { standing: 'none', returnedAt: at(260), acknowledgedAt: at(290) },
+      ]);
+      await tell(...RAISE_AGAIN);
+      expect(await alarmsOf(store)).toMatchObject([{ raisedAt: at(130) }, { raisedAt: at(420) }]);
+    });
+
+    test('AL13: every change is in the journal, with what was before and after', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(...RAISE);
+      const words = { by: 'Ana', note: 'a porta' };
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(150), ...words });
+      await tell(...RETURN);
+      const entry = { freezer: 'f1', alarm: `high ${at(130)}`, who: null };
+      const standing = (is: string) => ({ standing: is });
+      expect((await store.look()).journal).toEqual([
+        {
+          ...{ ...entry, what: 'alarm raised', at: at(130), before: standing('none') },
+          after: { kind: 'high', ...standing('active'), since: at(10), celsius: 6, limit: 5 },
+        },
+        {
+          ...{ ...entry, what: 'alarm acknowledged', at: at(150), who: 'Ana' },
+          before: standing('active'),
+          after: { kind: 'high', ...standing('acknowledged'), ...words },
+        },
+        {
+          ...{ ...entry, what: 'alarm returned', at: at(260), before: standing('acknowledged') },
+          after: { kind: 'high', ...standing('none'), peak: 6.5 },
+        },
+      ]);
+    });
+
+    test('AL2: told at once or one by one, the same alarms and journal come of it', async () => {
+      const all = [...RAISE, ...RETURN, ...RAISE_AGAIN, ...RETURN_AGAIN, ...RAISE_ANEW];
+      const atOnce = await withoutWarnings(makeStore);
+      await atOnce.tell(...all);
+      const oneByOne = await withoutWarnings(makeStore);
+      for (const each of all) await oneByOne.tell(each);
+      const look = await atOnce.store.look();
+      expect(await oneByOne.store.look()).toEqual(look);
+      expect(look.alarms).toMatchObject([
+        { raisedAt: at(130), timesRaised: 3, standing: 'active', celsius: 6, peak: 7.25 },
+      ]);
+      expect(look.journal.map(({ what }) => what)).toEqual(
+        [...'12121'].map((one) => (one === '1' ? 'alarm raised' : 'alarm returned')),
+      );
+    });
+
+    test('AL6: kinds and freezers have alarms of their own, each with its reason', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      const of = (freezer: string, given: Partial<Reading>[]) =>
+        given.map((each) => ({ ...each, freezer }));
+      const fault = [told(0, -3), told(5, -127), told(9, -3), told(12, 85)];
+      const low = [told(0, -6), told(130, -7), told(140, 40), told(145, 4)];
+      await tell(...of('f2', fault), ...of('f1', RAISE), ...of('f3', low), ...of('f4', RETURN));
+      expect(await alarmsOf(store)).toMatchObject([
+        { freezer: 'f1', kind: 'high', limit: 5, reason: null },
+        { freezer: 'f2', kind: 'fault', reason: 'probe-error', timesRaised: 2, celsius: -127 },
+        { freezer: 'f3', kind: 'fault', reason: 'jump', limit: null },
+        { freezer: 'f3', kind: 'low', limit: -5, celsius: -6 },
+      ]);
+    });
+
+    test('AL10, AL11: a shelf and a comment are written down, and end with what they end with', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(...RAISE);
+      const words = { by: 'Ana', note: 'degelo' };
+      const until = at(9000);
+      await store.act('f1', 'high', { action: 'shelve', at: at(150), until, ...words });
+      expect(await alarmsOf(store)).toMatchObject([
+        { standing: 'active', shelvedUntil: until, shelvedBy: 'Ana', note: null },
+      ]);
+      await store.act('f1', 'high', { action: 'comment', at: at(160), ...words });
+      await store.act('f1', 'high', { action: 'unshelve', at: at(170), ...words });
+      expect(await alarmsOf(store)).toMatchObject([{ shelvedUntil: null, shelvedBy: null }]);
+      const { journal } = await store.look();
+      expect(journal.slice(1)).toMatchObject([
+        { what: 'alarm shelved', who: 'Ana', after: { until, ...words } },
+        { what: 'alarm commented', who: 'Ana', at: at(160), after: words },
+        { what: 'alarm unshelved', who: 'Ana', before: { standing: 'active' } },
+      ]);
+    });
+
+    test('AL12: when time will next change a freezer is kept, and reckoned anew by new settings', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      const due = async () => (await store.look()).freezers.map((each) => each.due);
+      await tell(told(0, -3));
+      expect(await due()).toEqual([RECEIVED_AT + 60_000]);
+      await store.saveFreezer('f1', {
+        profile: 'beverage',
+        overrides: { silentAfterSeconds: 600, onDelaySeconds: 30 },
+      });
+      expect(await due()).toEqual([RECEIVED_AT + 600_000]);
+      await tell(told(10, 6), told(20, 6));
+      expect(await due()).toEqual([RECEIVED_AT + 20_000]);
+    });
+  });
+}

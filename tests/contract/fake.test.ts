@@ -1,0 +1,4 @@
+import { recordingContract } from '#tests/contract/recording-contract.ts';
+import { createFakeStore } from '#tests/support/fake-store.ts';
+
+recordingContract('the fake', createFakeStore);

@@ -1,0 +1,254 @@
+import { actOnAlarm } from '#lib/alarm/act.ts';
+import { nextDue } from '#lib/alarm/due.ts';
+import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import type { FreezerState } from '#lib/record.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import type { TimedState, WatchStore } from '#server/alarms/watchdog.ts';
+import type {
+  KnownFreezer,
+  OpenLog,
+  Recording,
+  RecordingStore,
+  StoredBucket,
+  Width,
+} from '#server/recorder/recording.ts';
+import { createFakeAlarms } from '#tests/support/fake-alarms.ts';
+import { createLocks } from '#tests/support/locks.ts';
+import {
+  type Held,
+  type HeldLog,
+  type HeldReading,
+  type HeldReject,
+  lookAt,
+} from '#tests/support/look.ts';
+import { rulesFor, type TestStore } from '#tests/support/test-store.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+type Freezer = {
+  id: number;
+  key: string;
+  profile: string;
+  overrides: Overrides;
+  state: FreezerState | null;
+  due: number | null;
+};
+
+/** What a transaction does is done when it ends, and not at all when it fails; its locks end with it. */
+type Transaction = { lock: (name: string) => Promise<void>; atEnd: (work: () => void) => void };
+
+const NEW_FREEZERS = 'new freezers';
+const logLock = (log: number) => `log ${log}`;
+const stateLock = (freezer: number) => `state ${freezer}`;
+
+/** A store in memory that keeps what the ports promise. */
+export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestStore {
+  const locks = createLocks();
+  const profiles = new Map<string, Settings>(Object.entries(PROFILE_SETTINGS));
+  const logs: HeldLog[] = [];
+  const freezers = new Map<string, Freezer>();
+  const readings: HeldReading[] = [];
+  const buckets: Record<Width, Map<string, StoredBucket>> = { minute: new Map(), hour: new Map() };
+  const rejects: HeldReject[] = [];
+  const absences: Held['absences'] = [];
+  const { alarms, journal, apply } = createFakeAlarms();
+  let freezersMade = 0;
+  let watched = false;
+
+  const inTransaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const mine = new Set<string>();
+    const done: (() => void)[] = [];
+    const lock = async (name: string) => {
+      if (mine.has(name)) return;
+      await locks.take(name);
+      mine.add(name);
+    };
+    try {
+      const result = await work({ lock, atEnd: (one) => done.push(one) });
+      for (const one of done) one();
+      return result;
+    } finally {
+      for (const name of mine) locks.release(name);
+    }
+  };
+
+  const byId = (id: number) => there([...freezers.values()].find((one) => one.id === id));
+  const settingsOf = ({ profile, overrides }: Freezer) =>
+    copyOf(effective(there(profiles.get(profile)), overrides));
+
+  const openLog = (wanted: OpenLog) =>
+    inTransaction(async ({ lock }) => {
+      const { topic, partition } = wanted;
+      await lock(`opening ${topic} ${partition}`);
+      const known = logs.findLast((one) => one.topic === topic && one.partition === partition);
+      if (known !== undefined) await lock(logLock(known.id));
+      const { low, high } = await wanted.askEnds();
+      if (known !== undefined && known.position <= high) {
+        return { log: known.id, position: known.position };
+      }
+      const began = known === undefined && wanted.begin === 'latest' ? high : low;
+      const generation = known === undefined ? 0 : known.generation + 1;
+      const made = { topic, partition, generation, began, position: began, newestAt: null };
+      logs.push({ id: logs.length + 1, ...made });
+      return { log: logs.length, position: began };
+    });
+
+  const findFreezers = async (
+    keys: readonly string[],
+    made: Map<string, Freezer>,
+    { lock, atEnd }: Transaction,
+  ) => {
+    const isNew = (key: string) => !freezers.has(key) && !made.has(key);
+    if (keys.some(isNew)) await lock(NEW_FREEZERS);
+    for (const key of keys.filter(isNew)) {
+      if (freezers.size + made.size >= maxFreezers) break;
+      const state = { state: null, due: null };
+      const one = { id: ++freezersMade, key, profile: DEFAULT_PROFILE, overrides: {}, ...state };
+      made.set(key, one);
+      atEnd(() => freezers.set(key, one));
+    }
+    const found = new Map<string, KnownFreezer>();
+    for (const key of keys) {
+      const one = freezers.get(key) ?? made.get(key);
+      if (one !== undefined) found.set(key, { id: one.id, settings: settingsOf(one) });
+    }
+    return found;
+  };
+
+  const keepState = ({ freezer, state, due, changes }: TimedState) => {
+    Object.assign(byId(freezer), { state: copyOf(state), due: Number.isFinite(due) ? due : null });
+    for (const change of changes) apply(freezer, copyOf(change));
+  };
+
+  const keep = (log: HeldLog, recording: Recording) => {
+    log.position = recording.position;
+    if (recording.newestAt !== null) {
+      log.newestAt = Math.max(log.newestAt ?? recording.newestAt, recording.newestAt);
+    }
+    for (const one of recording.freezers) {
+      keepState(one);
+      for (const [index, { at, celsius }] of one.readings.entries()) {
+        const [offset, flags] = [there(one.offsets[index]), there(one.flags[index])];
+        readings.push({ log: log.id, offset, freezer: one.freezer, at, celsius, flags });
+      }
+    }
+    const widths = { minute: recording.minutes, hour: recording.hours };
+    for (const width of ['minute', 'hour'] as const) {
+      for (const one of widths[width]) buckets[width].set(nameOf(one.freezer, one.bucket), one);
+    }
+    for (const one of recording.rejects) {
+      rejects.push({ ...one, log: log.id, size: one.value?.length ?? 0 });
+    }
+    for (const one of recording.absences) absences.push({ ...one, log: log.id });
+  };
+
+  const recording: RecordingStore = {
+    openLog,
+    transact: (id, work) =>
+      inTransaction(async (transaction) => {
+        await transaction.lock(logLock(id));
+        const log = there(logs[id - 1]);
+        const made = new Map<string, Freezer>();
+        return work({
+          position: log.position,
+          freezers: (keys) => findFreezers(keys, made, transaction),
+          async states(wanted) {
+            for (const freezer of wanted.toSorted((a, b) => a - b)) {
+              await transaction.lock(stateLock(freezer));
+            }
+            const known = [...freezers.values()].filter(
+              (one) => one.state !== null && wanted.includes(one.id),
+            );
+            return new Map(known.map((one) => [one.id, there(copyOf(one.state))]));
+          },
+          buckets: async (width, wanted) =>
+            wanted
+              .map(({ freezer, from }) => buckets[width].get(nameOf(freezer, { from })))
+              .filter((one) => one !== undefined),
+          write: async (what) => transaction.atEnd(() => keep(log, what)),
+        });
+      }),
+  };
+
+  const watch: WatchStore = {
+    async alone(work) {
+      if (watched) return false;
+      watched = true;
+      await work().finally(() => {
+        watched = false;
+      });
+      return true;
+    },
+    async passTime(now, step) {
+      const changed = [...freezers.values()]
+        .filter(({ due }) => due !== null && due <= now)
+        .filter(({ id }) => !locks.isHeld(stateLock(id)))
+        .map((one) =>
+          step({
+            freezer: one.id,
+            state: there(copyOf(one.state)),
+            settings: settingsOf(one),
+          }),
+        );
+      for (const one of changed) if (one !== undefined) keepState(one);
+    },
+  };
+
+  const settingsChanged = () => {
+    for (const one of freezers.values()) {
+      if (one.state === null) continue;
+      const due = nextDue(one.state.alarms, rulesFor(settingsOf(one)));
+      one.due = Number.isFinite(due) ? due : null;
+    }
+  };
+
+  return {
+    ...recording,
+    ...watch,
+    other: { ...recording, ...watch },
+    look: async () =>
+      lookAt({
+        ...{ logs, readings, rejects, absences, alarms, journal },
+        freezers: [...freezers.values()],
+        minutes: [...buckets.minute.values()],
+        hours: [...buckets.hour.values()],
+      }),
+    async saveProfile(id, settings) {
+      profiles.set(id, settings);
+      settingsChanged();
+    },
+    async saveFreezer(key, given) {
+      Object.assign(there(freezers.get(key)), given);
+      settingsChanged();
+    },
+    act: (key, kind, action) =>
+      inTransaction(async ({ lock }) => {
+        const freezer = there(freezers.get(key));
+        await lock(stateLock(freezer.id));
+        const alarm = there(
+          alarms.findLast((one) => one.freezer === freezer.id && one.kind === kind),
+        );
+        const state = there(freezer.state);
+        const acted = actOnAlarm(state.alarms, kind, alarm.raisedAt, action);
+        if (!acted.ok) throw new Error(`refused: ${acted.why}`);
+        const due = nextDue(acted.state, rulesFor(settingsOf(freezer)));
+        const next = { ...state, alarms: acted.state };
+        keepState({ freezer: freezer.id, state: next, due, changes: [acted.change] });
+      }),
+    untilWaiting: () => waitFor('somebody who waits', () => locks.waiting() > 0).then(() => {}),
+    close: async () => undefined,
+  };
+}
+
+/** As a database gives it back: a copy, and only what JSON keeps. */
+function copyOf<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function nameOf(freezer: number, { from }: { from: number }): string {
+  return `${freezer} ${from}`;
+}
+
+function there<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('it is not there');
+  return value;
+}
