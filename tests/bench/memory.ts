@@ -39,7 +39,7 @@ function parentOf(pid: number): number {
   return Number(/PPid:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
 }
 
-function pssOf(pid: number): number {
+export function pssOf(pid: number): number {
   return Number(/Pss:\s+(\d+)/.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
 }
 

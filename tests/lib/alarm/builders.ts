@@ -7,7 +7,6 @@ import type { Reading } from '#lib/reading.ts';
 import type { Settings } from '#lib/settings.ts';
 import { NOON, reading } from '#tests/support/builders.ts';
 
-export const MINUTE_S = 60;
 export const HOUR_S = 3600;
 export const DAY_S = 86_400;
 /** Seconds after noon at which the first day ends. */

@@ -127,6 +127,8 @@ test('AL4: each day of one long stretch counts for itself', () => {
     `cumulative raised ${MIDNIGHT_S + DAY_S + 600}`,
   ]);
   expect(state.outsideMs).toBe(MIDNIGHT_S * 1000);
+  const watched = play(slow, value(0, 6), time(2 * DAY_S), value(2 * DAY_S, 4));
+  expect(watched).toEqual({ state, changes });
 });
 
 test('AL4, PF3: lowered beneath what the day holds already, the limit is passed by the next moment outside', () => {

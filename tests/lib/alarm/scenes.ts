@@ -78,7 +78,7 @@ type Step =
 const many = { maxLength: 40, size: 'max' } as const;
 
 /** What happens to one freezer, in the order in which it reaches us. */
-export type Scene = { rules: Rules; first: Reading; steps: Step[] };
+type Scene = { rules: Rules; first: Reading; steps: Step[] };
 export const someScene: fc.Arbitrary<Scene> = fc.record({
   rules: someRules,
   first: someReading,

@@ -58,6 +58,19 @@ test('AL10: on the shelf all is judged and written down: back, and raised again'
   expect(until(again)).toBe(noonPlus(9000));
 });
 
+test('AL10: outside again while the off-delay runs, it stays on the shelf', () => {
+  const outside = playOn(shelved(9000), JUDGED, value(130, 4), value(150, 6));
+  expect(outside.state.conditions.high).toMatchObject({ phase: 'on' });
+  expect(until(outside)).toBe(noonPlus(9000));
+});
+
+test('AL10: acknowledged once it has returned, it is closed and its shelf stands', () => {
+  const returned = playOn(shelved(9000), JUDGED, value(130, 4), time(190));
+  const closed = act(returned, 'high', 200, SEEN);
+  expect(standingOf(closed.state.conditions.high)).toBe('none');
+  expect(until(closed)).toBe(noonPlus(9000));
+});
+
 test('AL10: acknowledged, it stays on the shelf', () => {
   const seen = act(shelved(9000), 'high', 130, SEEN);
   expect(standingOf(seen.state.conditions.high)).toBe('acknowledged');
