@@ -5,8 +5,6 @@ import type { Log } from '#server/lifecycle/log.ts';
 import type { FetchedBatch, LogBatch } from '#server/recorder/log-batch.ts';
 import type { Recorded } from '#server/recorder/record-batch.ts';
 
-/** So many messages may wait for the database, in each partition, before no more are asked for. */
-const WAITING_AT_MOST = 60_000;
 /** So many go into one transaction. Larger ones gain little and hold their locks longer. */
 const PER_TRANSACTION = 30_000;
 const COMMIT_EVERY_MS = 1000;
@@ -25,11 +23,13 @@ export function createLane(deps: {
   open: () => Promise<{ log: number; position: number }>;
   record: (log: number, batch: LogBatch) => Promise<Recorded>;
   onRecorded: (recorded: Recorded) => void;
+  /** So many messages may wait for the database before no more are asked for. */
+  capacity: number;
   clock: () => number;
   random: () => number;
   log: Log;
 }) {
-  const { partition, reins, log } = deps;
+  const { partition, reins, capacity, log } = deps;
   const closing = new AbortController();
   let waiting: LogBatch[] = [];
   let messages = 0;
@@ -94,7 +94,7 @@ export function createLane(deps: {
     if (isOver()) return undefined;
     const batch = takeTogether(waiting, PER_TRANSACTION);
     messages -= batch.messages.length;
-    if (messages < WAITING_AT_MOST / 2) setPaused(false);
+    if (messages < capacity / 2) setPaused(false);
     return batch;
   };
 
@@ -128,7 +128,7 @@ export function createLane(deps: {
       waiting.push(batch);
       messages += batch.messages.length;
       expected = batch.next;
-      if (messages >= WAITING_AT_MOST) setPaused(true);
+      if (messages >= capacity) setPaused(true);
       wake();
     },
     /** It is not ours any more. What waits is dropped: whoever has it now reads it again. */

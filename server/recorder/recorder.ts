@@ -8,6 +8,9 @@ import type { FetchedBatch } from '#server/recorder/log-batch.ts';
 import { type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 
+/** So many messages may wait for the database before no more are asked for, of all partitions together. */
+const WAITING_AT_MOST = 60_000;
+
 /** What was done since this start. */
 export type RecorderCounts = { readings: number; rejects: number; transactions: number };
 
@@ -39,7 +42,7 @@ export function createRecorder(deps: {
   const counts: RecorderCounts = { readings: 0, rejects: 0, transactions: 0 };
   let lanes = new Map<number, Lane>();
 
-  const openLane = (partition: number, reins: Reins): Lane => {
+  const openLane = (partition: number, reins: Reins, capacity: number): Lane => {
     const open = async () => {
       deadLetters.forget(partition);
       const begin = deps.offsetReset;
@@ -49,6 +52,7 @@ export function createRecorder(deps: {
       ...deps,
       partition,
       reins,
+      capacity,
       open,
       record: (log, batch) => {
         const tools = {
@@ -82,7 +86,10 @@ export function createRecorder(deps: {
     counts: (): Readonly<RecorderCounts> => counts,
     assigned(partitions: ReadonlyMap<number, Reins>) {
       void closeAll();
-      lanes = new Map([...partitions].map(([each, reins]) => [each, openLane(each, reins)]));
+      const capacity = Math.ceil(WAITING_AT_MOST / Math.max(1, partitions.size));
+      lanes = new Map(
+        [...partitions].map(([each, reins]) => [each, openLane(each, reins, capacity)]),
+      );
     },
     take(partition: number, batch: FetchedBatch) {
       lanes.get(partition)?.push(batch);

@@ -1,8 +1,11 @@
 import { afterEach, describe } from 'vitest';
+import { absenceContract } from '#tests/contract/absence-contract.ts';
 import { alarmsContract } from '#tests/contract/alarms-contract.ts';
-import { freezersContract, settingsContract } from '#tests/contract/freezers-contract.ts';
+import { freezersContract } from '#tests/contract/freezers-contract.ts';
 import { keepingContract, rollupContract } from '#tests/contract/history-contract.ts';
-import { absenceContract, onceContract, openingContract } from '#tests/contract/log-contract.ts';
+import { onceContract } from '#tests/contract/once-contract.ts';
+import { openingContract } from '#tests/contract/opening-contract.ts';
+import { settingsContract } from '#tests/contract/settings-contract.ts';
 import { watchContract } from '#tests/contract/watch-contract.ts';
 import type { Limits, TestStore } from '#tests/support/test-store.ts';
 

@@ -207,7 +207,13 @@ export function recordingProperties(
   describe(`${name}, at random`, () => {
     test(
       'RC1, RC5, RC7, RO1, RO2, AL2, DL2: split, doubled, mixed, failed and late, the same is recorded once',
-      () => fc.assert(fc.asyncProperty(someCase, expectSame), { numRuns: runs }),
+      () =>
+        fc.assert(fc.asyncProperty(someCase, expectSame), {
+          numRuns: runs,
+          // What fails is told while there is time, however far it is shrunk.
+          interruptAfterTimeLimit: withinMs / 2,
+          markInterruptAsFailure: true,
+        }),
       withinMs,
     );
   });

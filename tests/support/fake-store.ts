@@ -13,7 +13,7 @@ import type {
   Width,
 } from '#server/recorder/recording.ts';
 import { createFakeAlarms } from '#tests/support/fake-alarms.ts';
-import { createLocks } from '#tests/support/locks.ts';
+import { createTransactions, type Transaction } from '#tests/support/fake-transactions.ts';
 import {
   type Held,
   type HeldLog,
@@ -33,16 +33,13 @@ type Freezer = {
   due: number | null;
 };
 
-/** What a transaction does is done when it ends, and not at all when it fails; its locks end with it. */
-type Transaction = { lock: (name: string) => Promise<void>; atEnd: (work: () => void) => void };
-
 const NEW_FREEZERS = 'new freezers';
 const logLock = (log: number) => `log ${log}`;
 const stateLock = (freezer: number) => `state ${freezer}`;
 
 /** A store in memory that keeps what the ports promise. */
 export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestStore {
-  const locks = createLocks();
+  const { inTransaction, isLocked, waiting } = createTransactions();
   const profiles = new Map<string, Settings>(Object.entries(PROFILE_SETTINGS));
   const logs: HeldLog[] = [];
   const freezers = new Map<string, Freezer>();
@@ -53,23 +50,6 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
   const { alarms, journal, apply } = createFakeAlarms();
   let freezersMade = 0;
   let watched = false;
-
-  const inTransaction = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
-    const mine = new Set<string>();
-    const done: (() => void)[] = [];
-    const lock = async (name: string) => {
-      if (mine.has(name)) return;
-      await locks.take(name);
-      mine.add(name);
-    };
-    try {
-      const result = await work({ lock, atEnd: (one) => done.push(one) });
-      for (const one of done) one();
-      return result;
-    } finally {
-      for (const name of mine) locks.release(name);
-    }
-  };
 
   const byId = (id: number) => there([...freezers.values()].find((one) => one.id === id));
   const settingsOf = ({ profile, overrides }: Freezer) =>
@@ -181,7 +161,7 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
     async passTime(now, step) {
       const changed = [...freezers.values()]
         .filter(({ due }) => due !== null && due <= now)
-        .filter(({ id }) => !locks.isHeld(stateLock(id)))
+        .filter(({ id }) => !isLocked(stateLock(id)))
         .map((one) =>
           step({
             freezer: one.id,
@@ -234,7 +214,7 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
         const next = { ...state, alarms: acted.state };
         keepState({ freezer: freezer.id, state: next, due, changes: [acted.change] });
       }),
-    untilWaiting: () => waitFor('somebody who waits', () => locks.waiting() > 0).then(() => {}),
+    untilWaiting: () => waitFor('somebody who waits', () => waiting() > 0).then(() => undefined),
     close: async () => undefined,
   };
 }

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { waitFor } from '#tests/support/wait-for.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SERVER = ['--disable-warning=TimeoutNegativeWarning', join(ROOT, 'server/index.ts')];
+/** As `npm start` does it. */
+const SERVER = [
+  '--max-semi-space-size=8',
+  '--disable-warning=TimeoutNegativeWarning',
+  join(ROOT, 'server/index.ts'),
+];
 
 export type Environment = Record<string, string | undefined>;
 
