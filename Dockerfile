@@ -15,7 +15,7 @@ RUN node server/commands/setup.mjs --build && rm -rf .next/cache
 
 FROM node:24-bookworm-slim
 # HOST: the container's own loopback is reached by nobody; who may reach the port is said where it is published.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 GELO_DATA=/data
+ENV NODE_ENV=production MALLOC_MMAP_THRESHOLD_=131072 HOST=0.0.0.0 PORT=3000 GELO_DATA=/data
 WORKDIR /gelo
 COPY package.json package-lock.json ./
 # Not npm ci: docs/decisions/0002-npm-install-with-a-lock.md

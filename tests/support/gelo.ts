@@ -28,6 +28,7 @@ export function launch(dataFolder: string, environment: Environment = {}, cwd = 
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       NODE_ENV: 'production',
+      MALLOC_MMAP_THRESHOLD_: '131072',
       GELO_DATA: dataFolder,
       PORT: '0',
       ...environment,
