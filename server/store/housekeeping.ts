@@ -24,6 +24,7 @@ export function createHousekeeping(deps: {
 }) {
   const { database, retentionDays, now, log } = deps;
   let timer: NodeJS.Timeout | undefined;
+  let tidying: Promise<void> = Promise.resolve();
   let stopped = false;
 
   const makeParts = async (client: Client) => {
@@ -78,9 +79,11 @@ export function createHousekeeping(deps: {
   const tidyUp = async () => {
     await keepHouse(async (client) => {
       await dropOld(client);
-      for (const name of await untidyParts(client, now())) await tidy(client, name);
+      for (const name of await untidyParts(client, now())) {
+        if (!stopped) await tidy(client, name);
+      }
     });
-    if (!stopped) timer = setTimeout(again, EVERY_MS);
+    if (!stopped) timer = setTimeout(() => (tidying = again()), EVERY_MS);
   };
 
   const again = async () => {
@@ -93,11 +96,12 @@ export function createHousekeeping(deps: {
     /** There is room for what comes once this has resolved; tidying up may take as long as it takes. */
     async start() {
       await keepHouse(makeParts);
-      void tidyUp();
+      tidying = tidyUp();
     },
-    stop() {
+    async stop() {
       stopped = true;
       clearTimeout(timer);
+      await tidying;
     },
   };
 }

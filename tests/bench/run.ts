@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { measureHistory } from '#tests/bench/history.ts';
 import { measureLatency } from '#tests/bench/latency.ts';
 import { measureMemory } from '#tests/bench/memory.ts';
 import { measureReady } from '#tests/bench/ready.ts';
@@ -24,6 +25,7 @@ async function section(name: string, title: string, work: () => Promise<void>): 
 
 await section('recorder', 'Recorder against a bare COPY of the same rows', measureRecorder);
 await section('freezers', 'Recorder: few freezers and many', measureManyFreezers);
+await section('history', 'A month of one freezer at 1 Hz among 100', measureHistory);
 await section('ready', 'Ready line after npm start', measureReady);
 if (['memory', 'throughput', 'latency', 'recording'].some(wants)) await measureRunning();
 

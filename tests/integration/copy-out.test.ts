@@ -41,11 +41,9 @@ test('HS6: rows come in pieces, to the last', async () => {
 test('HS6: a query that was read in time does not fail later', async () => {
   const client = await connect(300);
   undo.push(() => client.release());
-  const faults: unknown[] = [];
   expect(await read(client, 'select 1')).toBe(1);
   const began = performance.now();
   await waitFor('more than its time', () => performance.now() - began > 500);
-  expect(faults).toEqual([]);
   expect((await client.query('select 2 as two')).rows).toEqual([{ two: 2 }]);
 });
 
@@ -56,8 +54,9 @@ test('HS6: a server that takes too long ends the reading, and nothing else', asy
 });
 
 test('HS6: whoever stops in the middle ends the reading, and nothing else', async () => {
-  const client = await connect(300);
-  expect(await read(client, SLOW, 10)).toBeGreaterThan(9);
+  const client = await connect(5000);
+  const rows = await read(client, 'select n from generate_series(1, 3000000) n', 10);
+  expect(rows).toBeLessThan(3_000_000);
   client.release(true);
 });
 

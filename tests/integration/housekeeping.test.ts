@@ -6,7 +6,6 @@ import { type Api, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
-import { waitFor } from '#tests/support/wait-for.ts';
 
 const DAY_MS = 24 * HOUR_MS;
 const RETENTION_DAYS = 30;
@@ -22,7 +21,7 @@ afterEach(async () => {
   await database.close();
 });
 
-/** One start of it at that time, until all is tidied up. */
+/** All of it, once, at that time. */
 async function keepHouse(at: number) {
   const housekeeping = createHousekeeping({
     database,
@@ -31,14 +30,7 @@ async function keepHouse(at: number) {
     log: quietLog,
   });
   await housekeeping.start();
-  await waitFor('the end of it', async () => {
-    const locks = await database.query(
-      `select 1 from pg_locks where locktype = 'advisory' and objid = 7104709
-       and database = (select oid from pg_database where datname = current_database())`,
-    );
-    return locks.length === 0;
-  });
-  housekeeping.stop();
+  await housekeeping.stop();
 }
 
 async function parts(table: string): Promise<string[]> {
