@@ -26,7 +26,7 @@ export function createSteadyConsumer(deps: {
   onJoin: (consumer: Consumer, partitions: readonly number[]) => void;
   onBatch: (payload: EachBatchPayload) => Promise<void> | void;
   /** A stretch that held nothing for readers, such as a transaction's end mark. */
-  onEmpty?: (partition: number, next: bigint) => void;
+  onEmpty?: (partition: number, from: bigint, next: bigint) => void;
   random: () => number;
   log: Log;
 }) {
@@ -131,11 +131,14 @@ export function createSteadyConsumer(deps: {
 
 function listenForEmpty(
   consumer: Consumer,
-  onEmpty: (partition: number, next: bigint) => void,
+  onEmpty: (partition: number, from: bigint, next: bigint) => void,
 ): void {
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
     const { batchSize, partition, lastOffset } = payload;
-    if (batchSize === 0) onEmpty(partition, BigInt(lastOffset) + 1n);
+    // Null, against its type, when all that came was from before what was asked for.
+    const firstOffset: string | null = payload.firstOffset;
+    if (batchSize > 0 || firstOffset === null) return;
+    onEmpty(partition, BigInt(firstOffset), BigInt(lastOffset) + 1n);
   });
 }
 

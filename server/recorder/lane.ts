@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { backoff } from '#lib/backoff.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
-import type { FetchedBatch, LogBatch } from '#server/recorder/log-batch.ts';
+import type { LogBatch } from '#server/recorder/log-batch.ts';
 import type { Recorded } from '#server/recorder/record-batch.ts';
 
 /** So many go into one transaction. Larger ones gain little and hold their locks longer. */
@@ -117,14 +117,16 @@ export function createLane(deps: {
     done: run(),
     /** Messages that wait for the database. */
     waiting: () => messages,
-    push(fetched: FetchedBatch) {
+    push(batch: LogBatch) {
       if (expected === undefined || closing.signal.aborted) return;
-      if (fetched.high < expected) {
+      if (batch.high < expected) {
         restarted = true;
         return wake();
       }
-      const batch = { ...fetched, from: fetched.from ?? expected };
-      if (batch.from < expected && batch.next <= expected) return;
+      if (batch.next <= expected) return;
+      // A piece without messages may be from before we went elsewhere, and then says nothing of what
+      // lies between. One with messages begins where it was asked for, and comes again if need be.
+      if (batch.messages.length === 0 && batch.from > expected) return;
       waiting.push(batch);
       messages += batch.messages.length;
       expected = batch.next;

@@ -14,11 +14,8 @@ export type MessageHeaders = Record<
 >;
 
 /** A piece of a partition: all that it held from `from` up to, not including, `next`. */
-export type LogBatch = FetchedBatch & { from: number };
-
-/** The same as Kafka gives it: of a piece without messages it does not say where it begins. */
-export type FetchedBatch = {
-  from?: number;
+export type LogBatch = {
+  from: number;
   next: number;
   /** Where the partition ended when this was read. */
   high: number;

@@ -4,7 +4,7 @@ import type { Settings } from '#lib/settings.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createLane, type Lane } from '#server/recorder/lane.ts';
-import type { FetchedBatch } from '#server/recorder/log-batch.ts';
+import type { LogBatch } from '#server/recorder/log-batch.ts';
 import { type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 
@@ -91,7 +91,7 @@ export function createRecorder(deps: {
         [...partitions].map(([each, reins]) => [each, openLane(each, reins, capacity)]),
       );
     },
-    take(partition: number, batch: FetchedBatch) {
+    take(partition: number, batch: LogBatch) {
       lanes.get(partition)?.push(batch);
     },
     /** Messages that wait for the database. */

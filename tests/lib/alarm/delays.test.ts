@@ -94,3 +94,32 @@ test('AL2, PF3: a delay that runs ends as it was begun, though the settings were
   const shorter = playOn(pending, rules({ onDelaySeconds: 10 }), value(30, 6), time(120));
   expect(lines(shorter)).toEqual(['high raised 120']);
 });
+
+test.each([
+  ['wider limits', { high: 7 }],
+  ['no limit on that side', { high: null }],
+])('AL1, PF3: an on-delay that ends when the value is no trouble any more raises nothing (%s)', (_what, given) => {
+  const wider = rules(given);
+  const pending = play(rules(), value(0, 6));
+  const dropped = playOn(pending, wider, time(120));
+  expect(dropped).toEqual({ ...pending, state: { ...pending.state, conditions: {} } });
+  expect(lines(playOn(pending, wider, value(500, 0)))).toEqual([]);
+});
+
+test('AL1, PF3: one that ends when the value is in the deadband by now raises its alarm', () => {
+  const wider = rules({ high: 6.2 });
+  const { changes } = playOn(play(rules(), value(0, 6)), wider, time(120));
+  expect(changes).toMatchObject([{ change: 'raised', celsius: 6, limit: 6.2 }]);
+});
+
+test('AL3, PF3: a warning’s on-delay that ends when there are no warnings any more raises nothing', () => {
+  const pending = play(rules({ warningBand: 1 }), value(0, 4.6));
+  expect(playOn(pending, rules(), time(120)).state.conditions).toEqual({});
+});
+
+test('AL9, PF3: an alarm that waits for its acknowledgement waits on when its new delay is dropped', () => {
+  const returned = play(rules(), value(0, 6), value(120, 6), value(130, 4), value(190, 4));
+  const dropped = playOn(returned, rules(), value(200, 6));
+  const waiting = playOn(dropped, rules({ high: 7 }), time(320));
+  expect(waiting.state.conditions).toEqual(returned.state.conditions);
+});

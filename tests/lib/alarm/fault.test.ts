@@ -148,19 +148,3 @@ test('AL6, AL9: another fault before the first was acknowledged is the same alar
   });
   expect(openAlarm(playOn(seen, JUDGED, value(2, 85)), 'fault').raisedAt).toBe(noonPlus(2));
 });
-
-test('AL7: a reading whose clock is ahead of ours raises a clock alarm, until one is not', () => {
-  const skewed = value(0, 0, { skewed: true });
-  const raised = play(JUDGED, skewed, value(1, 0.1, { skewed: true }), time(300));
-  expect(lines(raised)).toEqual(['clock raised 0']);
-  expect(raised.changes[0]).toMatchObject({ celsius: null, limit: null, reason: null });
-  expect(lines(playOn(raised, JUDGED, value(2, 0.2)))).toEqual([
-    'clock raised 0',
-    'clock returned 2',
-  ]);
-});
-
-test('AL7: it tells of our clock’s time, and its value is judged as any other', () => {
-  const skewed = value(0, 6, { skewed: true, heardAt: noonPlus(3) });
-  expect(lines(play(JUDGED, skewed))).toEqual(['high raised 0', 'clock raised 3']);
-});

@@ -72,7 +72,18 @@ test('AL9: raised again before it was acknowledged, it is the same alarm, active
     since: noonPlus(0),
     acknowledged: false,
     peak: 7,
+    shelvedUntil: null,
   });
+});
+
+test('AL9: closed and raised again at the very same time, it begins with nothing of the first', () => {
+  const atOnce = rules({ onDelaySeconds: 0, offDelaySeconds: 0 });
+  const first = play(atOnce, value(0, 9));
+  const shelf = act(first, 'high', 1, { action: 'shelve', until: noonPlus(900) });
+  const closed = playOn(act(shelf, 'high', 2, SEEN), atOnce, value(0, 4));
+  const again = playOn(closed, atOnce, value(0, 6));
+  expect(openAlarm(again, 'high')).toEqual({ ...openAlarm(first, 'high'), peak: 6 });
+  expect(again.changes.at(-1)).toMatchObject({ raisedAt: noonPlus(0), before: 'none' });
 });
 
 test('AL9: the worst value is that of all its times', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { actOnAlarm } from '#lib/alarm/act.ts';
 import { standingOf } from '#lib/alarm/alarm.ts';
+import { nextDue } from '#lib/alarm/due.ts';
 import {
   act,
   lines,
@@ -24,7 +25,7 @@ function shelved(until: number): Played {
   return act(raised, 'high', 125, { action: 'shelve', until: noonPlus(until) });
 }
 const RAISED = ['high raised 120', 'high shelved 125'];
-const until = ({ state }: Played) => state.conditions.high?.shelvedUntil ?? null;
+const until = ({ state }: Played) => state.conditions.high?.alarm?.shelvedUntil ?? null;
 
 test('AL10: a shelf stands until the time that was given', () => {
   const played = playOn(shelved(500), JUDGED, time(499.999));
@@ -64,11 +65,24 @@ test('AL10: outside again while the off-delay runs, it stays on the shelf', () =
   expect(until(outside)).toBe(noonPlus(9000));
 });
 
-test('AL10: acknowledged once it has returned, it is closed and its shelf stands', () => {
-  const returned = playOn(shelved(9000), JUDGED, value(130, 4), time(190));
+test('AL10: a shelf ends with its alarm, however that closes, and is told of by nothing else', () => {
+  const back = [value(130, 4), time(190)] as const;
+  const returned = playOn(shelved(9000), JUDGED, ...back);
+  expect(until(returned)).toBe(noonPlus(9000));
   const closed = act(returned, 'high', 200, SEEN);
-  expect(standingOf(closed.state.conditions.high)).toBe('none');
-  expect(until(closed)).toBe(noonPlus(9000));
+  expect(closed.state.conditions).toEqual({});
+  expect(closed.changes.at(-1)).toMatchObject({ change: 'acknowledged', after: 'none' });
+  const seen = playOn(act(shelved(9000), 'high', 128, SEEN), JUDGED, ...back);
+  expect(seen.state.conditions).toEqual({});
+  expect(seen.changes.at(-1)).toMatchObject({ change: 'returned', after: 'none' });
+  expect(nextDue(closed.state, JUDGED)).toBe(noonPlus(730));
+});
+
+test('AL10: acknowledged while it is about to be raised again, its shelf is gone', () => {
+  const pending = playOn(shelved(9000), JUDGED, value(130, 4), value(200, 7));
+  const closed = act(pending, 'high', 210, SEEN);
+  expect(closed.state.conditions.high).toMatchObject({ phase: 'pending', alarm: null });
+  expect(until(playOn(closed, JUDGED, time(320)))).toBeNull();
 });
 
 test('AL10: acknowledged, it stays on the shelf', () => {
@@ -77,24 +91,21 @@ test('AL10: acknowledged, it stays on the shelf', () => {
   expect(until(seen)).toBe(noonPlus(9000));
 });
 
-test('AL10: a shelf outlives its alarm, so that the next one of its kind is shelved too', () => {
+test('AL10: the next alarm of its kind is on no shelf', () => {
   const closed = playOn(act(shelved(9000), 'high', 130, SEEN), JUDGED, value(140, 4), time(200));
-  expect(standingOf(closed.state.conditions.high)).toBe('none');
-  expect(until(closed)).toBe(noonPlus(9000));
   const next = playOn(closed, JUDGED, value(300, 6), value(420, 6));
   expect(openAlarm(next, 'high').raisedAt).toBe(noonPlus(420));
-  expect(until(next)).toBe(noonPlus(9000));
+  expect(until(next)).toBeNull();
 });
 
-test('AL10: a shelf that ends without an alarm leaves nothing behind', () => {
-  const closed = playOn(act(shelved(500), 'high', 130, SEEN), JUDGED, value(140, 4), time(200));
-  const ended = playOn(closed, JUDGED, time(500));
-  expect(ended.state.conditions).toEqual({});
-  expect(ended.changes.at(-1)).toMatchObject({
-    change: 'unshelved',
-    before: 'none',
-    after: 'none',
-  });
+test('AL10: what is no alarm yet, or none any more, cannot be shelved', () => {
+  const words = { by: 'Ana', note: '', at: noonPlus(130) };
+  const deed = { ...words, action: 'shelve', until: noonPlus(900) } as const;
+  const refused = { ok: false, why: 'closed' };
+  const pending = play(JUDGED, value(0, 6));
+  expect(actOnAlarm(pending.state, 'high', noonPlus(0), deed)).toEqual(refused);
+  const closed = playOn(act(shelved(9000), 'high', 130, SEEN), JUDGED, value(140, 4), time(200));
+  expect(actOnAlarm(closed.state, 'high', noonPlus(120), deed)).toEqual(refused);
 });
 
 test('AL10: a shelf that ends while a delay runs leaves the delay as it is', () => {
@@ -126,7 +137,8 @@ test('AL10: shelved once more, the later word counts', () => {
 test('AL10: the shelf of one kind is none for another', () => {
   const played = playOn(shelved(9000), JUDGED, value(130, -127));
   const { fault, high } = played.state.conditions;
-  expect([fault?.shelvedUntil, high?.shelvedUntil]).toEqual([null, noonPlus(9000)]);
+  const shelves = [fault?.alarm?.shelvedUntil, high?.alarm?.shelvedUntil];
+  expect(shelves).toEqual([null, noonPlus(9000)]);
 });
 
 test('AL10: taken down by hand, it is down at once', () => {

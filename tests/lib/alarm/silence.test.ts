@@ -98,28 +98,3 @@ test('AL5: a freezer remembers each log that it was heard in, once', () => {
   const { state } = play(JUDGED, value(0, 0), late, value(1, 0, { log: 3 }), late, value(2, 0));
   expect(state.logs).toEqual([1, 2, 3]);
 });
-
-test('AL8: a reading older than the newest raises nothing', () => {
-  const judged = rules({ onDelaySeconds: 0, jumpCelsius: 1, warningBand: 1, cumulativeMinutes: 1 });
-  const first = play(judged, value(0, 0));
-  for (const celsius of [90, -127, -40]) {
-    const late = playOn(first, judged, value(-0.001, celsius));
-    expect(late).toEqual(first);
-  }
-});
-
-test('AL8: nor does it end a delay, or an alarm', () => {
-  const late = value(-0.001, 0);
-  const pending = play(JUDGED, value(0, 6));
-  expect(playOn(pending, JUDGED, late)).toEqual(pending);
-  const raised = play(rules({ onDelaySeconds: 0, offDelaySeconds: 0 }), value(0, 6));
-  expect(playOn(raised, JUDGED, late)).toEqual(raised);
-  const fault = play(JUDGED, value(0, -127));
-  expect(playOn(fault, JUDGED, late)).toEqual(fault);
-});
-
-test('AL8: one of the very same time is not older: the later in the log counts', () => {
-  const judged = rules({ onDelaySeconds: 0, offDelaySeconds: 0 });
-  const played = play(judged, value(0, 0), value(0, 6), value(0, 4));
-  expect(lines(played)).toEqual(['high raised 0', 'high returned 0']);
-});
