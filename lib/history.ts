@@ -11,7 +11,7 @@ import {
 export type Range = { readonly from: number; readonly to: number };
 
 /** What the buckets of an answer are made from; raw is the readings themselves. */
-export type HistorySource = 'raw' | 'minute' | 'hour';
+type HistorySource = 'raw' | 'minute' | 'hour';
 
 export type HistoryPlan = Range & { readonly width: number; readonly source: HistorySource };
 

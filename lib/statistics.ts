@@ -4,7 +4,7 @@ import { type Bucket, celsiusOfHeat, MINUTE_MS, meanOf } from '#lib/rollup.ts';
 export const MOST_MS = 15 * MINUTE_MS;
 
 /** Minutes that follow each other without a gap, each with a reading outside the limits. */
-export type Excursion = {
+type Excursion = {
   readonly from: number;
   readonly to: number;
   readonly outsideMs: number;

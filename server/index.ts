@@ -96,7 +96,6 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     owner: `${hostname()}:${process.pid}`,
     askEnds: (partition) => endsOf(ends, partition),
     deadLetters,
-    clock,
     random,
     log,
   });

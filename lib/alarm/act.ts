@@ -5,7 +5,6 @@ import {
   type OpenAlarm,
   standingOf,
 } from '#lib/alarm/alarm.ts';
-import { quiet } from '#lib/alarm/condition.ts';
 import { put } from '#lib/alarm/conditions.ts';
 import { unshelve } from '#lib/alarm/shelf.ts';
 import type { AlarmState } from '#lib/alarm/state.ts';
@@ -33,20 +32,19 @@ export function actOnAlarm(
   action: AlarmAction,
 ): Acted {
   const condition = state.conditions[kind];
-  const alarm = condition?.alarm;
-  const isOpen = condition !== undefined && alarm?.raisedAt === raisedAt;
   if (action.action === 'comment') return comment(state, kind, raisedAt, action, condition);
-  if (!isOpen) return { ok: false, why: 'closed' };
+  const alarm = condition?.alarm;
+  if (condition === undefined || alarm?.raisedAt !== raisedAt) return { ok: false, why: 'closed' };
   switch (action.action) {
     case 'acknowledge':
       return acknowledge(state, kind, condition, alarm, action);
     case 'shelve':
-      return shelve(state, kind, condition, raisedAt, action);
+      return shelve(state, kind, condition, alarm, action);
     case 'unshelve': {
-      if (condition.shelvedUntil === null) return { ok: false, why: 'not-shelved' };
-      const changes: AlarmChange[] = [];
-      const next = unshelve(kind, condition, action, changes);
-      return done(state, kind, next, changes[0] as AlarmChange);
+      if (alarm.shelvedUntil === null) return { ok: false, why: 'not-shelved' };
+      const { at, by, note } = action;
+      const { next, change } = unshelve(kind, condition, alarm, { at, by, note });
+      return done(state, kind, next, change);
     }
   }
 }
@@ -70,7 +68,7 @@ function acknowledge(
 function acknowledged(condition: Condition, alarm: OpenAlarm): Condition | undefined {
   switch (condition.phase) {
     case 'quiet':
-      return quiet(condition, null);
+      return undefined;
     case 'pending':
       return { ...condition, alarm: null };
     case 'on':
@@ -83,12 +81,13 @@ function shelve(
   state: AlarmState,
   kind: AlarmKind,
   condition: Condition,
-  raisedAt: number,
+  alarm: OpenAlarm,
   { by, note, at, until }: AlarmAction & { action: 'shelve' },
 ): Acted {
   const standing = standingOf(condition);
   const words = { before: standing, after: standing, by, note, until };
-  const next = { ...condition, shelvedUntil: until };
+  const next = { ...condition, alarm: { ...alarm, shelvedUntil: until } };
+  const { raisedAt } = alarm;
   return done(state, kind, next, { kind, change: 'shelved', raisedAt, at, ...words });
 }
 

@@ -10,6 +10,10 @@ export const ALARM_KINDS = [
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
+/** Those of a value and its limits, which alone have delays. */
+export const LIMIT_KINDS = ['high', 'low', 'warning'] as const satisfies readonly AlarmKind[];
+export type LimitKind = (typeof LIMIT_KINDS)[number];
+
 export const FAULT_REASONS = ['probe-error', 'stuck', 'jump'] as const;
 export type FaultReason = (typeof FAULT_REASONS)[number];
 
@@ -20,25 +24,30 @@ export type OpenAlarm = {
   /** When what it tells of began: before `raisedAt` by the on-delay. */
   readonly since: number;
   readonly acknowledged: boolean;
-  /** The value farthest outside so far. */
+  /** The value farthest outside so far, from the on-delay on. */
   readonly peak: number | null;
+  /** Until when nobody is to be called because of it. */
+  readonly shelvedUntil: number | null;
+};
+
+/** The on-delay of what may become an alarm, or the same alarm again. */
+export type Pending = {
+  readonly phase: 'pending';
+  readonly since: number;
+  readonly due: number;
+  readonly peak: number | null;
+  readonly alarm: OpenAlarm | null;
 };
 
 /**
  * One kind of trouble at one freezer. `pending` runs the on-delay, `clearing` the off-delay. An alarm
  * that is kept while quiet or pending has returned and waits for its acknowledgement.
  */
-export type Condition = (
-  | { readonly phase: 'quiet'; readonly alarm: OpenAlarm | null }
-  | {
-      readonly phase: 'pending';
-      readonly since: number;
-      readonly due: number;
-      readonly alarm: OpenAlarm | null;
-    }
+export type Condition =
+  | { readonly phase: 'quiet'; readonly alarm: OpenAlarm }
+  | Pending
   | { readonly phase: 'on'; readonly alarm: OpenAlarm }
-  | { readonly phase: 'clearing'; readonly due: number; readonly alarm: OpenAlarm }
-) & { readonly shelvedUntil: number | null };
+  | { readonly phase: 'clearing'; readonly due: number; readonly alarm: OpenAlarm };
 
 export type Conditions = Readonly<Partial<Record<AlarmKind, Condition>>>;
 

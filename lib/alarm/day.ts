@@ -1,10 +1,12 @@
 import { isOutside, type Rules } from '#lib/alarm/rules.ts';
-import type { AlarmState } from '#lib/alarm/state.ts';
+import { type AlarmState, knownUntil } from '#lib/alarm/state.ts';
 
 /** How much of a freezer's day was outside its limits, and what that made true on the way. */
 export type DayCount = {
   readonly outsideMs: number;
   readonly dayEnds: number;
+  /** From when on the day that is now is counted; null while it is the same day. */
+  readonly began: number | null;
   /** In the order in which they came: the day's limit was passed, a day ended. */
   readonly events: readonly { readonly passed: boolean; readonly at: number }[];
 };
@@ -16,13 +18,13 @@ const NO_EVENTS: DayCount['events'] = [];
  * after which the sensor counts as silent, because then nobody knows.
  */
 export function countDay(state: AlarmState, to: number, rules: Rules): DayCount {
-  const { celsius, celsiusAt, countedTo } = state;
-  const outside = celsius !== null && isOutside(celsius, rules);
-  if (!outside && to < state.dayEnds) {
-    return { outsideMs: state.outsideMs, dayEnds: state.dayEnds, events: NO_EVENTS };
-  }
-  const known = outside ? Math.min(to, celsiusAt + rules.silentAfterMs) : countedTo;
+  const { celsius, countedTo } = state;
   let { outsideMs, dayEnds } = state;
+  let began: number | null = null;
+  const outside = celsius !== null && isOutside(celsius, rules);
+  if (!outside && to < dayEnds) return { outsideMs, dayEnds, began, events: NO_EVENTS };
+
+  const known = outside ? Math.min(to, knownUntil(state, rules)) : countedTo;
   let from = countedTo;
   const events: { passed: boolean; at: number }[] = [];
   const spend = (until: number) => {
@@ -36,9 +38,12 @@ export function countDay(state: AlarmState, to: number, rules: Rules): DayCount 
     spend(Math.min(known, dayEnds));
     events.push({ passed: false, at: dayEnds });
     outsideMs = 0;
+    const next = rules.nextMidnight(dayEnds);
     // Days of which nothing is known are passed over at once.
-    dayEnds = rules.nextMidnight(known > dayEnds ? dayEnds : to);
+    const passedOver = known <= dayEnds && next <= to;
+    began = passedOver ? to : dayEnds;
+    dayEnds = passedOver ? rules.nextMidnight(to) : next;
   }
   spend(known);
-  return { outsideMs, dayEnds, events };
+  return { outsideMs, dayEnds, began, events };
 }

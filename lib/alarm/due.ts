@@ -1,26 +1,40 @@
-import type { AlarmKind } from '#lib/alarm/alarm.ts';
+import type { AlarmKind, Condition } from '#lib/alarm/alarm.ts';
 import { isOutside, type Rules } from '#lib/alarm/rules.ts';
-import { type AlarmState, ourTime } from '#lib/alarm/state.ts';
+import { type AlarmState, knownUntil, ourTime } from '#lib/alarm/state.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** When, by our clock, time alone will next change this freezer's alarms; Infinity when never. */
 export function nextDue(state: AlarmState, rules: Rules): number {
-  let due = dayDue(state, rules);
+  let due = ourTime(state, dayDue(state, rules));
   if (!isOn(state, 'silent')) due = Math.min(due, state.heardAt + rules.silentAfterMs);
   for (const condition of Object.values(state.conditions)) {
-    const { shelvedUntil } = condition;
-    if (shelvedUntil !== null) due = Math.min(due, shelvedUntil);
-    if ('due' in condition) due = Math.min(due, ourTime(state, condition.due));
+    due = Math.min(due, ourTime(state, delayDue(condition, knownUntil(state, rules))));
+    due = Math.min(due, condition.alarm?.shelvedUntil ?? NEVER);
   }
   return due;
 }
 
+/** By the sensor's clock. An off-delay that silence overtakes never ends by time alone. */
+function delayDue(condition: Condition, known: number): number {
+  switch (condition.phase) {
+    case 'quiet':
+    case 'on':
+      return NEVER;
+    case 'pending':
+      return condition.due;
+    case 'clearing':
+      return condition.due <= known ? condition.due : NEVER;
+  }
+}
+
+/** By the sensor's clock. */
 function dayDue(state: AlarmState, rules: Rules): number {
-  const { celsius, celsiusAt, countedTo, outsideMs, dayEnds } = state;
-  if (isOn(state, 'cumulative')) return ourTime(state, dayEnds);
-  if (celsius === null || !isOutside(celsius, rules)) return Number.POSITIVE_INFINITY;
+  const { celsius, countedTo, outsideMs, dayEnds } = state;
+  if (isOn(state, 'cumulative')) return dayEnds;
+  if (celsius === null || !isOutside(celsius, rules)) return NEVER;
   const passes = countedTo + Math.max(0, rules.cumulativeMs - outsideMs) + 1;
-  const known = celsiusAt + rules.silentAfterMs;
-  return passes <= known ? ourTime(state, passes) : Number.POSITIVE_INFINITY;
+  return passes <= knownUntil(state, rules) ? passes : NEVER;
 }
 
 function isOn(state: AlarmState, kind: AlarmKind): boolean {

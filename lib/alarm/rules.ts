@@ -1,5 +1,7 @@
-import type { Delays } from '#lib/alarm/condition.ts';
+import type { LimitKind } from '#lib/alarm/alarm.ts';
 import type { Settings } from '#lib/settings.ts';
+
+export type Delays = { readonly onDelayMs: number; readonly offDelayMs: number };
 
 /** Settings in the form that judging needs: milliseconds, and where the freezer's day ends. */
 export type Rules = {
@@ -45,16 +47,27 @@ export function isOutside(celsius: number, rules: Rules): boolean {
 }
 
 /** What a value says of a limit's condition; `undefined` in the deadband, where all stays as it is. */
-export function saysHigh(celsius: number, { high, deadband }: Rules): boolean | undefined {
+export function says(kind: LimitKind, celsius: number, rules: Rules): boolean | undefined {
+  switch (kind) {
+    case 'high':
+      return saysHigh(celsius, rules);
+    case 'low':
+      return saysLow(celsius, rules);
+    case 'warning':
+      return saysWarning(celsius, rules);
+  }
+}
+
+function saysHigh(celsius: number, { high, deadband }: Rules): boolean | undefined {
   return celsius > high ? true : celsius <= plus(high, -deadband) ? false : undefined;
 }
 
-export function saysLow(celsius: number, { low, deadband }: Rules): boolean | undefined {
+function saysLow(celsius: number, { low, deadband }: Rules): boolean | undefined {
   return celsius < low ? true : celsius >= plus(low, deadband) ? false : undefined;
 }
 
 /** The warning band lies inside both limits, and beyond them it is still a warning. */
-export function saysWarning(celsius: number, rules: Rules): boolean | undefined {
+function saysWarning(celsius: number, rules: Rules): boolean | undefined {
   const { low, high, warningBand, deadband } = rules;
   if (warningBand === 0) return false;
   if (celsius > plus(high, -warningBand) || celsius < plus(low, warningBand)) return true;

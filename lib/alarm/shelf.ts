@@ -4,9 +4,9 @@ import {
   type AlarmKind,
   type Condition,
   type Conditions,
+  type OpenAlarm,
   standingOf,
 } from '#lib/alarm/alarm.ts';
-import { quiet } from '#lib/alarm/condition.ts';
 import { put } from '#lib/alarm/conditions.ts';
 
 /** Takes down every shelf whose end has come. */
@@ -17,10 +17,12 @@ export function endShelves(
 ): Conditions {
   let next = conditions;
   for (const kind of ALARM_KINDS) {
-    const known = next[kind];
-    const until = known?.shelvedUntil ?? null;
-    if (known === undefined || until === null || until > now) continue;
-    next = put(next, kind, unshelve(kind, known, { at: until, by: null, note: '' }, changes));
+    const known = conditions[kind];
+    const until = known?.alarm?.shelvedUntil ?? null;
+    if (!known?.alarm || until === null || until > now) continue;
+    const ended = unshelve(kind, known, known.alarm, { at: until, by: null, note: '' });
+    changes.push(ended.change);
+    next = put(next, kind, ended.next);
   }
   return next;
 }
@@ -28,13 +30,13 @@ export function endShelves(
 export function unshelve(
   kind: AlarmKind,
   condition: Condition,
-  { at, by, note }: { at: number; by: string | null; note: string },
-  changes: AlarmChange[],
-): Condition | undefined {
+  alarm: OpenAlarm,
+  words: { at: number; by: string | null; note: string },
+): { next: Condition; change: AlarmChange } {
   const standing = standingOf(condition);
-  const raisedAt = condition.alarm?.raisedAt ?? at;
-  const change = 'unshelved';
-  changes.push({ kind, change, raisedAt, at, before: standing, after: standing, by, note });
-  const free = { ...condition, shelvedUntil: null };
-  return free.phase === 'quiet' ? quiet(free, free.alarm) : free;
+  const { raisedAt } = alarm;
+  return {
+    next: { ...condition, alarm: { ...alarm, shelvedUntil: null } },
+    change: { kind, change: 'unshelved', raisedAt, before: standing, after: standing, ...words },
+  };
 }

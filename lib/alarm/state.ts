@@ -1,10 +1,13 @@
 import type { Conditions } from '#lib/alarm/alarm.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
 
 /** All that the alarms of one freezer remember between two readings. It is kept in the database. */
 export type AlarmState = {
   /** The newest reading's own time. */
   readonly at: number;
-  /** When the freezer was last heard of, by our clock. */
+  /** When that time was first heard of, by our clock: what tells the sensor's clock from ours. */
+  readonly newestHeardAt: number;
+  /** When the freezer was last heard of at all, by our clock. */
   readonly heardAt: number;
   /** The newest value that was no probe error, and when it was measured. */
   readonly celsius: number | null;
@@ -24,10 +27,15 @@ export type AlarmState = {
 
 /** The sensor's time that corresponds to a time of ours: its clock may run behind, and goes on meanwhile. */
 export function sensorTime(state: AlarmState, now: number): number {
-  return state.at + Math.max(0, now - state.heardAt);
+  return state.at + Math.max(0, now - state.newestHeardAt);
 }
 
 /** Our time at which the sensor's clock will show `at`. */
 export function ourTime(state: AlarmState, at: number): number {
-  return at - state.at + state.heardAt;
+  return at - state.at + state.newestHeardAt;
+}
+
+/** Until when the newest value counts: after that the sensor is silent, and nobody knows. */
+export function knownUntil(state: AlarmState, rules: Rules): number {
+  return state.celsiusAt + rules.silentAfterMs;
 }

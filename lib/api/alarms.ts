@@ -5,7 +5,7 @@ import { freezerKey } from '#lib/api/freezers.ts';
 import { paging } from '#lib/api/paging.ts';
 import { note } from '#lib/api/text.ts';
 
-export const MAX_SHELF_MINUTES = 1440;
+const MAX_SHELF_MINUTES = 1440;
 /** `open` is all that are not closed. */
 export const ALARM_STATES = [
   'open',

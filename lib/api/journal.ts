@@ -11,7 +11,7 @@ export const journalQuery = z.strictObject({
 const details = z.record(z.string(), z.unknown()).nullable();
 
 /** Times are epoch ms. */
-export const journalEntry = z
+const journalEntry = z
   .object({
     id: z.int(),
     at: z.number().meta({ description: 'When it happened.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const MAX_LIMIT = 1000;
+const MAX_LIMIT = 1000;
 
 /** What lists take that show the newest first and go on from there. */
 export const paging = {

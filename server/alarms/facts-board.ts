@@ -18,6 +18,7 @@ export function createFactsBoard(deps: {
   /** One after the other, so that an older answer never overwrites a newer one. */
   let queue: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
 
   const put = (fresh: FreezerFacts) => {
     const { freezer, card, alarms } = fresh;
@@ -46,7 +47,7 @@ export function createFactsBoard(deps: {
       (error: unknown) => {
         log.debug({ error }, 'the alarms could not be read; reading all of them again');
         clearTimeout(timer);
-        timer = setTimeout(() => enqueue(readAll), RETRY_MS);
+        if (!stopped) timer = setTimeout(() => enqueue(readAll), RETRY_MS);
       },
     );
   };
@@ -69,6 +70,9 @@ export function createFactsBoard(deps: {
       changed = new Set();
       return news;
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
   };
 }

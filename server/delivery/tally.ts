@@ -52,8 +52,7 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
     async reconcile(log: number, from: number, position: number): Promise<Reconciliation> {
       const known = tallies.get(log);
       if (position - (known?.to ?? from) > AT_ONCE) {
-        // Whoever asks next is told how it went.
-        if (!underway.has(log)) inTurn(log, from, position).catch(() => undefined);
+        if (!underway.has(log)) void inTurn(log, from, position); // Failed, it is begun again when next asked.
         return { from, ...(known?.counted ?? NOTHING), unaccounted: null };
       }
       const { to, counted } = await inTurn(log, from, position);

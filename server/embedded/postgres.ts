@@ -88,7 +88,7 @@ function settings(options: { port: number }): string[] {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
     unix_socket_directories: '',
-    shared_buffers: '64MB',
+    shared_buffers: '192MB',
     max_connections: '50',
     fsync: 'on',
     synchronous_commit: 'on',

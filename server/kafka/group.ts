@@ -2,7 +2,7 @@ import type { Consumer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createSteadyConsumer } from '#server/kafka/steady-consumer.ts';
 import type { Log } from '#server/lifecycle/log.ts';
-import { type LogBatch, type LogMessage, offsetOf } from '#server/recorder/log-batch.ts';
+import { type FetchedBatch, type LogMessage, offsetOf } from '#server/recorder/log-batch.ts';
 
 /** Waiting for so many bytes or so long makes few large batches of many small ones. */
 const MIN_BYTES = 65_536;
@@ -28,7 +28,7 @@ export function createGroupConsumer(deps: {
   random: () => number;
   /** These partitions, and no others, are ours from now on. They are paused until resumed. */
   onAssigned: (partitions: ReadonlyMap<number, Reins>) => void;
-  onBatch: (partition: number, batch: LogBatch) => void;
+  onBatch: (partition: number, batch: FetchedBatch) => void;
   log: Log;
 }) {
   const { topic, now } = deps;

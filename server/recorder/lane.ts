@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { backoff } from '#lib/backoff.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { createCommits } from '#server/recorder/commits.ts';
 import type { LogBatch } from '#server/recorder/log-batch.ts';
 import type { Recorded } from '#server/recorder/record-batch.ts';
 
 /** So many go into one transaction. Larger ones gain little and hold their locks longer. */
 const PER_TRANSACTION = 30_000;
-const COMMIT_EVERY_MS = 1000;
 
 export type Lane = ReturnType<typeof createLane>;
 
@@ -25,7 +25,6 @@ export function createLane(deps: {
   onRecorded: (recorded: Recorded) => void;
   /** So many messages may wait for the database before no more are asked for. */
   capacity: number;
-  clock: () => number;
   random: () => number;
   log: Log;
 }) {
@@ -38,15 +37,16 @@ export function createLane(deps: {
   let paused = true;
   /** The partition is shorter than what we read of it: it was made anew. */
   let restarted = false;
-  let committedAt = Number.NEGATIVE_INFINITY;
+  const { signal } = closing;
+  const commits = createCommits({ partition, commit: reins.commit, signal, log });
 
   const insist = async <T>(what: string, work: () => Promise<T>): Promise<T | undefined> => {
-    for (let attempt = 0; !closing.signal.aborted; attempt++) {
+    for (let attempt = 0; !signal.aborted; attempt++) {
       try {
         return await work();
       } catch (error) {
         if (attempt === 0) log.warn({ error, partition }, `${what} failed; trying again`);
-        const pause = wait(backoff(attempt, deps.random), undefined, { signal: closing.signal });
+        const pause = wait(backoff(attempt, deps.random), undefined, { signal });
         await pause.catch(() => undefined); // Called off by close().
       }
     }
@@ -61,11 +61,12 @@ export function createLane(deps: {
   };
 
   const run = async () => {
-    while (!closing.signal.aborted) {
+    while (!signal.aborted) {
       const place = await insist('finding the place in the log', deps.open);
-      if (place === undefined) return;
+      if (place === undefined || signal.aborted) return;
       restarted = false;
       goTo(place.position);
+      commits.reached(place.position);
       await recordAll(place.log);
     }
   };
@@ -76,22 +77,23 @@ export function createLane(deps: {
       const recorded = await insist('recording', () => deps.record(log, piece));
       if (recorded === undefined) return;
       deps.onRecorded(recorded);
+      if (signal.aborted) return; // The reins may be another lane's by now.
       if (recorded.astray) goTo(recorded.position);
-      await commit(recorded.position);
+      commits.reached(recorded.position);
     }
   };
 
   let wake: () => void = () => undefined;
-  const isOver = () => closing.signal.aborted || restarted;
   /** What is to be written next: all that waits, up to a good size. */
   const next = async (): Promise<LogBatch | undefined> => {
-    while (waiting.length === 0 && !isOver()) {
+    while (waiting.length === 0 && !restarted && !signal.aborted) {
       setPaused(false);
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
-    if (isOver()) return undefined;
+    // What was read of a log that is gone is recorded all the same: nobody can read it again.
+    if (waiting.length === 0 || signal.aborted) return undefined;
     const batch = takeTogether(waiting, PER_TRANSACTION);
     messages -= batch.messages.length;
     if (messages < capacity / 2) setPaused(false);
@@ -99,18 +101,10 @@ export function createLane(deps: {
   };
 
   const setPaused = (wanted: boolean) => {
-    if (paused === wanted || closing.signal.aborted) return;
+    if (paused === wanted || signal.aborted) return;
     paused = wanted;
     if (wanted) reins.pause();
     else reins.resume();
-  };
-
-  const commit = async (position: number) => {
-    if (deps.clock() - committedAt < COMMIT_EVERY_MS) return;
-    committedAt = deps.clock();
-    await reins.commit(position).catch((error: unknown) => {
-      log.debug({ error, partition }, 'Kafka was not told how far the recorder is');
-    });
   };
 
   return {
@@ -118,7 +112,7 @@ export function createLane(deps: {
     /** Messages that wait for the database. */
     waiting: () => messages,
     push(batch: LogBatch) {
-      if (expected === undefined || closing.signal.aborted) return;
+      if (expected === undefined || restarted || signal.aborted) return;
       if (batch.high < expected) {
         restarted = true;
         return wake();

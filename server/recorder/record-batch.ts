@@ -1,12 +1,9 @@
 import type { NextMidnight } from '#lib/alarm/rules.ts';
 import { type Rules, rulesOf } from '#lib/alarm/rules.ts';
-import type { ReadKey } from '#lib/freezer-key.ts';
-import { decode, type Reading, type RejectReason } from '#lib/reading.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
 import { type LateReading, recordReadings } from '#lib/record.ts';
 import { addReading, emptyBucket } from '#lib/rollup.ts';
 import type { Settings } from '#lib/settings.ts';
-import { type LogBatch, type LogMessage, offsetOf } from '#server/recorder/log-batch.ts';
+import type { LogBatch, LoggedReading, LoggedReject } from '#server/recorder/log-batch.ts';
 import type {
   Absence,
   KnownFreezer,
@@ -19,7 +16,8 @@ import type {
 
 export type RecordTools = {
   log: number;
-  readKey: ReadKey;
+  /** Freezers that were not refused, whose messages need not be kept. */
+  accepted: Set<string>;
   rulesFor: (settings: Settings) => Rules;
   /** The first offset that the broker still has. */
   askLow: () => Promise<number>;
@@ -27,7 +25,7 @@ export type RecordTools = {
   deliver: (letters: readonly DeadLetter[]) => Promise<void>;
 };
 
-export type DeadLetter = { message: LogMessage; offset: number; reason: RejectReason };
+export type DeadLetter = LoggedReject;
 
 export type Recorded = {
   position: number;
@@ -61,10 +59,11 @@ export async function recordBatch(
     return { ...NOTHING, position, astray: true };
   }
 
-  const sorted = sortOut(batch, position, tools.readKey);
+  const sorted = sortOut(batch, position);
   const absences = await nameHoles(sorted.absences, position, tools);
   const known = await transaction.freezers([...sorted.groups.keys()]);
-  const groups = keepKnown(sorted, known);
+  const groups = keepKnown(sorted, known, tools.accepted);
+  if (groups === undefined) return { ...NOTHING, position, astray: true };
   const states = await transaction.states(groups.map(({ id }) => id));
   const freezers: RecordedFreezer[] = [];
   const minutes: StoredBucket[] = [];
@@ -90,7 +89,7 @@ export async function recordBatch(
     freezers,
     minutes: await correct(transaction, 'minute', late.minute, minutes),
     hours: await correct(transaction, 'hour', late.hour, hours),
-    rejects: letters.map((letter) => toReject(letter, batch.receivedAt)),
+    rejects: letters.map(toReject),
     absences,
   });
   const rejects = letters.length;
@@ -116,7 +115,7 @@ async function nameHoles(
   return low < first.to ? [gap, { ...first, from: low }, ...others] : [gap, ...others];
 }
 
-type Group = { readings: Reading[]; offsets: number[]; messages: LogMessage[] };
+type Group = { readings: LoggedReading[]; offsets: number[] };
 type Sorted = {
   groups: Map<string, Group>;
   letters: DeadLetter[];
@@ -125,8 +124,8 @@ type Sorted = {
   readings: number;
 };
 
-/** Decodes what is new and puts it together by freezer. */
-function sortOut(batch: LogBatch, position: number, readKey: ReadKey): Sorted {
+/** Puts what is new together by freezer. */
+function sortOut(batch: LogBatch, position: number): Sorted {
   const sorted: Sorted = {
     groups: new Map(),
     letters: [],
@@ -141,52 +140,53 @@ function sortOut(batch: LogBatch, position: number, readKey: ReadKey): Sorted {
     }
     expected = offset;
   };
-  for (const message of batch.messages) {
-    const offset = offsetOf(message.offset);
-    if (offset < position) continue;
-    passTo(offset);
-    expected = offset + 1;
-    sorted.newestAt = Math.max(sorted.newestAt ?? 0, sentAt(message, batch.receivedAt));
-    const decoded = decode(message, batch.receivedAt, readKey);
-    if (typeof decoded === 'string') {
-      sorted.letters.push({ message, offset, reason: decoded });
+  for (const logged of batch.messages) {
+    if (logged.offset < position) continue;
+    passTo(logged.offset);
+    expected = logged.offset + 1;
+    sorted.newestAt = Math.max(sorted.newestAt ?? 0, logged.sentAt);
+    if ('reason' in logged) {
+      sorted.letters.push(logged);
       continue;
     }
     sorted.readings++;
-    const group = sorted.groups.get(decoded.freezer) ?? newGroup(sorted.groups, decoded.freezer);
-    group.readings.push(decoded);
-    group.offsets.push(offset);
-    group.messages.push(message);
+    const group = sorted.groups.get(logged.freezer) ?? newGroup(sorted.groups, logged.freezer);
+    group.readings.push(logged);
+    group.offsets.push(logged.offset);
   }
   passTo(batch.next);
   return sorted;
 }
 
-/** By Kafka's timestamp, which may be anything: when there is none, or one of the future, by our clock. */
-function sentAt({ timestamp }: LogMessage, receivedAt: number): number {
-  const stamp = parseKafkaTime(timestamp);
-  return stamp >= 0 && stamp <= receivedAt ? stamp : receivedAt;
-}
-
 function newGroup(groups: Map<string, Group>, key: string): Group {
-  const group: Group = { readings: [], offsets: [], messages: [] };
+  const group: Group = { readings: [], offsets: [] };
   groups.set(key, group);
   return group;
 }
 
-/** In the order of their ids, in which their states are locked. Readings of freezers beyond the limit become rejects. */
-function keepKnown(sorted: Sorted, known: ReadonlyMap<string, KnownFreezer>) {
+/**
+ * In the order of their ids, in which their states are locked. Readings of freezers beyond the limit
+ * become rejects; nothing is answered when one of them has to be fetched again for that.
+ */
+function keepKnown(
+  sorted: Sorted,
+  known: ReadonlyMap<string, KnownFreezer>,
+  accepted: Set<string>,
+): (Group & KnownFreezer)[] | undefined {
   const kept: (Group & KnownFreezer)[] = [];
   for (const [key, group] of sorted.groups) {
     const freezer = known.get(key);
     if (freezer !== undefined) {
+      accepted.add(key);
       kept.push({ ...group, ...freezer });
       continue;
     }
+    // Accepted by a transaction that was then undone, or by a database that was since replaced.
+    accepted.delete(key);
     sorted.readings -= group.readings.length;
-    for (const [index, message] of group.messages.entries()) {
-      const offset = group.offsets[index] as number;
-      sorted.letters.push({ message, offset, reason: 'too-many-freezers' });
+    for (const { offset, sentAt, message } of group.readings) {
+      if (message === null) return undefined;
+      sorted.letters.push({ offset, sentAt, message, reason: 'too-many-freezers' });
     }
   }
   return kept.sort((a, b) => a.id - b.id);
@@ -218,7 +218,6 @@ async function correct(
   return [...buckets.values()];
 }
 
-function toReject({ message, offset, reason }: DeadLetter, receivedAt: number): Reject {
-  const { key, value } = message;
-  return { offset, reason, at: sentAt(message, receivedAt), key, value };
+function toReject({ message, offset, sentAt, reason }: DeadLetter): Reject {
+  return { offset, reason, at: sentAt, key: message.key, value: message.value };
 }

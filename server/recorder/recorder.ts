@@ -4,12 +4,12 @@ import type { Settings } from '#lib/settings.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createLane, type Lane } from '#server/recorder/lane.ts';
-import type { LogBatch } from '#server/recorder/log-batch.ts';
+import { decodeBatch, type FetchedBatch } from '#server/recorder/log-batch.ts';
 import { type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 
 /** So many messages may wait for the database before no more are asked for, of all partitions together. */
-const WAITING_AT_MOST = 60_000;
+const WAITING_AT_MOST = 90_000;
 
 /** What was done since this start. */
 export type RecorderCounts = { readings: number; rejects: number; transactions: number };
@@ -33,12 +33,13 @@ export function createRecorder(deps: {
     forget: (partition: number) => void;
   };
   rulesFor: (settings: Settings) => Rules;
-  clock: () => number;
   random: () => number;
   log: Log;
 }) {
   const { store, topic, owner, askEnds, deadLetters, rulesFor } = deps;
   const readKey = createKeyReader();
+  const accepted = new Set<string>();
+  const isAccepted = (freezer: string) => accepted.has(freezer);
   const counts: RecorderCounts = { readings: 0, rejects: 0, transactions: 0 };
   let lanes = new Map<number, Lane>();
 
@@ -57,7 +58,7 @@ export function createRecorder(deps: {
       record: (log, batch) => {
         const tools = {
           log,
-          readKey,
+          accepted,
           rulesFor,
           askLow: async () => (await askEnds(partition)).low,
           deliver: (letters: readonly DeadLetter[]) => deadLetters.deliver(partition, letters),
@@ -91,8 +92,8 @@ export function createRecorder(deps: {
         [...partitions].map(([each, reins]) => [each, openLane(each, reins, capacity)]),
       );
     },
-    take(partition: number, batch: LogBatch) {
-      lanes.get(partition)?.push(batch);
+    take(partition: number, fetched: FetchedBatch) {
+      lanes.get(partition)?.push(decodeBatch(fetched, readKey, isAccepted));
     },
     /** Messages that wait for the database. */
     waiting: () => [...lanes.values()].reduce((total, lane) => total + lane.waiting(), 0),

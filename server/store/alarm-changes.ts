@@ -44,10 +44,11 @@ const GIVEN = `with given as (
   from json_to_recordset($1) as row (index int, freezer int, kind text, raised_at float8, at float8,
     what text, before text, after text, until float8, details json))`;
 
-/** One that is raised again before it was acknowledged is the same alarm. */
+/** One that is raised again is the same alarm. */
 const RAISE = `
   insert into alarm (freezer, kind, raised_at, since, standing, reason, celsius, limit_celsius, times_raised)
-  select freezer, kind, raised_at, to_timestamp(min((details->>'since')::float8) / 1000), 'active',
+  select freezer, kind, raised_at,
+         to_timestamp((array_agg((details->>'since')::float8 order by index))[1] / 1000), 'active',
          (array_agg(details->>'reason' order by index))[1],
          (array_agg((details->>'celsius')::float8 order by index))[1],
          (array_agg((details->>'limit')::float8 order by index))[1], count(*)
@@ -55,7 +56,10 @@ const RAISE = `
   on conflict (freezer, kind, raised_at) do update
     set times_raised = alarm.times_raised + excluded.times_raised, returned_at = null`;
 
-/** The newest of each kind of change tells how the alarm stands. */
+/**
+ * The newest of each kind of change tells how the alarm stands. One that is raised is to be
+ * acknowledged anew, and one that opens or closes is on no shelf.
+ */
 const FOLLOW = `
   , newest as (
     select distinct on (freezer, kind, raised_at) * from given
@@ -65,21 +69,23 @@ const FOLLOW = `
     where what = 'returned' order by freezer, kind, raised_at, index desc),
   acknowledged as (
     select distinct on (freezer, kind, raised_at) * from given
-    where what = 'acknowledged' order by freezer, kind, raised_at, index desc),
+    where what in ('raised', 'acknowledged') order by freezer, kind, raised_at, index desc),
   shelf as (
     select distinct on (freezer, kind, raised_at) * from given
-    where what in ('shelved', 'unshelved') order by freezer, kind, raised_at, index desc)
+    where what in ('shelved', 'unshelved') or 'none' in (before, after)
+    order by freezer, kind, raised_at, index desc)
   update alarm a set
     standing = n.after,
     returned_at = case when n.after in ('active', 'acknowledged') then null
                        else coalesce(r.at, a.returned_at) end,
     peak = coalesce(r.peak, a.peak),
-    acknowledged_at = coalesce(k.at, a.acknowledged_at),
-    acknowledged_by = coalesce(k.details->>'by', a.acknowledged_by),
-    note = coalesce(k.details->>'note', a.note),
+    acknowledged_at = case when k.what is null then a.acknowledged_at
+                           when k.what = 'acknowledged' then k.at end,
+    acknowledged_by = case when k.what is null then a.acknowledged_by else k.details->>'by' end,
+    note = case when k.what is null then a.note else k.details->>'note' end,
     shelved_until = case when s.what is null then a.shelved_until else s.shelved_until end,
-    shelved_by = case s.what when 'shelved' then s.details->>'by'
-                             when 'unshelved' then null else a.shelved_by end
+    shelved_by = case when s.what is null then a.shelved_by
+                      when s.what = 'shelved' then s.details->>'by' end
   from newest n
     left join returned r using (freezer, kind, raised_at)
     left join acknowledged k using (freezer, kind, raised_at)

@@ -3,11 +3,10 @@ import type { AlarmKind, Standing } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { FreezerState } from '#lib/record.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
-import { writeStates } from '#server/store/states.ts';
+import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 export type AlarmFilter = {
   /** `open`: neither returned and acknowledged. */
@@ -54,7 +53,7 @@ type Target = {
   freezer: number;
   kind: AlarmKind;
   raised_ms: number;
-  state: FreezerState;
+  state: StoredState;
   settings: Settings;
   overrides: Overrides;
 };
@@ -76,7 +75,8 @@ async function act(
   );
   const target = rows[0];
   if (target === undefined) return 'unknown';
-  const { freezer, kind, state } = target;
+  const { freezer, kind } = target;
+  const state = unpackState(target.state);
   const acted: Acted = actOnAlarm(state.alarms, kind, Math.round(target.raised_ms), action);
   if (!acted.ok) return acted.why;
   const due = nextDue(acted.state, rulesFor(effective(target.settings, target.overrides)));

@@ -1,10 +1,10 @@
 import type { HistoryPlan, Range } from '#lib/history.ts';
 import { gather } from '#lib/history.ts';
-import type { FreezerState } from '#lib/record.ts';
 import type { Bucket } from '#lib/rollup.ts';
 import { createStatistics, type Statistics } from '#lib/statistics.ts';
 import { copyRows, type FieldReader } from '#server/store/copy-out.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { type StoredState, unpackState } from '#server/store/states.ts';
 
 export type RawReading = { at: number; celsius: number; flags: number };
 
@@ -120,11 +120,12 @@ async function openBucket(
   freezer: number,
   source: 'minute' | 'hour',
 ): Promise<Bucket | undefined> {
-  const { rows } = await client.query<{ state: FreezerState | null }>(
+  const { rows } = await client.query<{ state: StoredState | null }>(
     'select state from freezer_state where freezer = $1',
     [freezer],
   );
-  return rows[0]?.state?.[source];
+  const stored = rows[0]?.state ?? null;
+  return stored === null ? undefined : unpackState(stored)[source];
 }
 
 function within(buckets: readonly (Bucket | undefined)[], { from, to }: Range): Bucket[] {

@@ -4,6 +4,7 @@ import type { OpenLog, RecordingStore, RecordingTransaction } from '#server/reco
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { createFreezerCache } from '#server/store/freezer-cache.ts';
 import { readBuckets } from '#server/store/rollups.ts';
+import { type StoredState, unpackState } from '#server/store/states.ts';
 import { writeRecording } from '#server/store/write-recording.ts';
 
 /** How the recorder writes to PostgreSQL. */
@@ -103,11 +104,12 @@ async function lockLog(client: Client, log: number) {
 
 /** Always in the order of their ids, so that no two transactions wait for each other. */
 async function lockStates(client: Client, freezers: readonly number[]) {
-  const { rows } = await client.query<{ freezer: number; state: FreezerState | null }>(
+  const { rows } = await client.query<{ freezer: number; state: StoredState | null }>(
     `select freezer, state from freezer_state where freezer = any($1) order by freezer for update`,
     [freezers],
   );
   const states = new Map<number, FreezerState>();
-  for (const { freezer, state } of rows) if (state !== null) states.set(freezer, state);
+  for (const { freezer, state } of rows)
+    if (state !== null) states.set(freezer, unpackState(state));
   return states;
 }

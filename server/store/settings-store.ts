@@ -3,13 +3,12 @@ import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
-import type { FreezerState } from '#lib/record.ts';
 import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import { CHANNEL, type Notice } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';
-import { writeStates } from '#server/store/states.ts';
+import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 /** Why settings were not taken; `problems` says which field and what is wrong with it. */
 export type Refused = {
@@ -187,7 +186,7 @@ async function clashes(
   return undefined;
 }
 
-type Owned = { freezer: number; state: FreezerState; settings: Settings; overrides: Overrides };
+type Owned = { freezer: number; state: StoredState; settings: Settings; overrides: Overrides };
 
 /** Tells everybody who keeps settings, and reckons anew when time alone will change these freezers' alarms. */
 async function settingsChanged(
@@ -207,7 +206,7 @@ async function settingsChanged(
     client,
     rows.map(({ freezer, state, settings, overrides }) => ({
       freezer,
-      state,
+      state: unpackState(state),
       due: nextDue(state.alarms, rulesFor(effective(settings, overrides))),
     })),
   );

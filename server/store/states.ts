@@ -1,18 +1,57 @@
+import type { AlarmState } from '#lib/alarm/state.ts';
 import type { FreezerState } from '#lib/record.ts';
+import type { Bucket } from '#lib/rollup.ts';
 import type { Client } from '#server/store/database.ts';
 
-/** Rewrites what freezers remember, and when time alone will next change it. Their rows are locked already. */
+/** A bucket without its names: states are rewritten with each batch, and half of one would be names. */
+type PackedBucket = readonly [
+  from: number,
+  count: number,
+  faulty: number,
+  min: number,
+  max: number,
+  sum: number,
+  below: number,
+  above: number,
+  heat: number,
+];
+export type StoredState = { alarms: AlarmState; minute: PackedBucket; hour: PackedBucket };
+
+export function unpackState({ alarms, minute, hour }: StoredState): FreezerState {
+  return { alarms, minute: unpack(minute), hour: unpack(hour) };
+}
+
+function unpack([from, count, faulty, min, max, sum, below, above, heat]: PackedBucket): Bucket {
+  return { from, count, faulty, min, max, sum, below, above, heat };
+}
+
+function pack(bucket: Bucket): PackedBucket {
+  const { from, count, faulty, min, max, sum, below, above, heat } = bucket;
+  return [from, count, faulty, min, max, sum, below, above, heat];
+}
+
+function toJson({ alarms, minute, hour }: FreezerState): string {
+  return JSON.stringify({ alarms, minute: pack(minute), hour: pack(hour) } satisfies StoredState);
+}
+
+/**
+ * Rewrites what freezers remember, and when time alone will next change it. Their rows are locked
+ * already. JSON holds no line break, so lines need none of the quoting that an array would.
+ */
 export async function writeStates(
   client: Client,
   states: readonly { freezer: number; state: FreezerState; due: number }[],
 ): Promise<void> {
+  if (states.length === 0) return;
   await client.query(
-    `update freezer_state s set state = given.state, due_at = to_timestamp(given.due_ms / 1000)
-     from unnest($1::int[], $2::json[], $3::float8[]) as given (freezer, state, due_ms)
+    `update freezer_state s
+     set state = given.state::json, due_at = to_timestamp(given.due_ms / 1000)
+     from unnest($1::int[], string_to_array($2, E'\\n'), $3::float8[])
+       as given (freezer, state, due_ms)
      where s.freezer = given.freezer`,
     [
       states.map(({ freezer }) => freezer),
-      states.map(({ state }) => JSON.stringify(state)),
+      states.map(({ state }) => toJson(state)).join('\n'),
       states.map(({ due }) => (Number.isFinite(due) ? due : null)),
     ],
   );

@@ -1,9 +1,8 @@
-import type { FreezerState } from '#lib/record.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { DueFreezer, TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
-import { writeStates } from '#server/store/states.ts';
+import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 /** Any number will do that no other lock of Gelo's has. */
 const WATCHDOG_LOCK = 7_104_707;
@@ -45,7 +44,7 @@ export function createWatchStore(deps: { database: Database }): WatchStore {
 
 type Row = {
   freezer: number;
-  state: FreezerState;
+  state: StoredState;
   settings: Settings;
   overrides: Overrides;
 };
@@ -61,7 +60,7 @@ async function lockDue(client: Client, now: number, after: number): Promise<DueF
   );
   return rows.map(({ freezer, state, settings, overrides }) => ({
     freezer,
-    state,
+    state: unpackState(state),
     settings: effective(settings, overrides),
   }));
 }

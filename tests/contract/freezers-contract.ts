@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KnownFreezer, RecordingStore } from '#server/recorder/recording.ts';
 import { bytes, message, NOON } from '#tests/support/builders.ts';
-import { inARow, openLog, piece, record, signal } from '#tests/support/pieces.ts';
+import { type Around, inARow, openLog, piece, record, signal } from '#tests/support/pieces.ts';
 import type { OpenStore } from '#tests/support/test-store.ts';
 
 /** Finds freezers, and makes new ones, in a transaction of its own. */
@@ -133,6 +133,35 @@ export function freezersContract(makeStore: OpenStore) {
       expect(delivered).toEqual([2, 4, 6].map((offset) => `${offset} too-many-freezers`));
       const known = await record(store.other, log, piece(inARow(7, { freezer: 'b' })));
       expect(known).toMatchObject({ readings: 1, rejects: 0 });
+    });
+
+    test('RC8, DL1: one that was accepted by what was undone, and is refused after, is fetched again to be a whole letter', async () => {
+      const store = await makeStore({ maxFreezers: 1 });
+      const log = await openLog(store);
+      const accepted = new Set<string>();
+      const failing = record(store, log, piece(inARow(0, { freezer: 'a' })), {
+        accepted,
+        wrap: (transaction) => ({
+          ...transaction,
+          write: () => Promise.reject(new Error('the database went')),
+        }),
+      });
+      await expect(failing).rejects.toThrow('the database went');
+      await record(store, log, piece(inARow(0, { freezer: 'b' })));
+      const second = piece(inARow(1, { freezer: 'a' }));
+      expect(await record(store, log, second, { accepted })).toMatchObject({
+        astray: true,
+        position: 1,
+      });
+      const letters: (Uint8Array | null)[] = [];
+      const deliver: Around['deliver'] = async (sent) => {
+        for (const { message } of sent) letters.push(message.key);
+      };
+      expect(await record(store, log, second, { accepted, deliver })).toMatchObject({
+        astray: false,
+        rejects: 1,
+      });
+      expect(letters.map((key) => Buffer.from(key ?? []).toString())).toEqual(['a']);
     });
 
     test('RC8: what another makes meanwhile takes the room of nobody twice', async () => {

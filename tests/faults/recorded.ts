@@ -1,6 +1,6 @@
-import type { FreezerState } from '#lib/record.ts';
 import type { Bucket } from '#lib/rollup.ts';
 import type { Database } from '#server/store/database.ts';
+import { type StoredState, unpackState } from '#server/store/states.ts';
 
 /** Everything as the database has it after a run. */
 export type Recorded = {
@@ -31,10 +31,11 @@ export async function readRecorded(database: Database): Promise<Recorded> {
   }
 
   const freezers: Recorded['freezers'] = new Map();
-  const states = await query<{ id: number; key: string; state: FreezerState }>(
+  const states = await query<{ id: number; key: string; state: StoredState }>(
     'select f.id, f.key, s.state from freezer f join freezer_state s on s.freezer = f.id',
   );
-  for (const { id, key, state } of states) {
+  for (const { id, key, state: stored } of states) {
+    const state = unpackState(stored);
     const minutes = await query<Bucket & { sum: string | number }>(closed('rollup_minute', id));
     const hours = await query<Bucket & { sum: string | number }>(closed('rollup_hour', id));
     const numbers = (bucket: Bucket & { sum: string | number }) => ({

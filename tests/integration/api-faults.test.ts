@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { afterEach, expect, inject, test } from 'vitest';
 import { PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { createDelivery } from '#server/delivery/delivery.ts';
@@ -49,14 +50,20 @@ const REQUESTS = [
 test('AP2: with the database away every route that needs it says so', async () => {
   const url = `postgres://gelo:x@127.0.0.1:${await freePort(0)}/gelo`;
   const database = createDatabase({ url, log: quietLog });
-  const nothing = { load: async () => ({ running: false, sensors: 3 }), save: database.ping };
-  const api = await startApi({ database, simulation: nothing });
+  const simulation = { load: async () => ({ running: false, sensors: 3 }), save: database.ping };
+  const lines: string[] = [];
+  const log = pino({ errorKey: 'error' }, { write: (line: string) => lines.push(line) });
+  const api = await startApi({ database, simulation, log });
   undo.push(database.close, api.stop);
   for (const [method, path, body] of REQUESTS) {
     const told = await api.refused(method, path, { body });
     expect(told.status, path).toBe(503);
     expect(told.detail).toContain('database is away or busy');
+    const last = JSON.parse(lines.at(-1) ?? '{}') as { path: string; error: { stack: string } };
+    expect(last.path).toBe(path);
+    expect(last.error.stack).toContain('ECONNREFUSED');
   }
+  expect(lines).toHaveLength(REQUESTS.length);
   await api.get('/healthz');
 });
 

@@ -5,6 +5,7 @@ import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -88,10 +89,21 @@ test('AP2: a name that another profile has is refused', async () => {
 });
 
 test('AP2: of two that take the same name at once one is refused', async () => {
-  const body = { name: 'Corrida', settings };
-  const ids = ['race-a', 'race-b', 'race-c', 'race-d'];
-  const answers = await Promise.all(ids.map((id) => api.ask('PUT', path(id), { body })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+  await api.database.withClient(async (client) => {
+    await client.query('begin');
+    await client.query(`insert into profile (id, name, settings) values ('a', 'Corrida', '{}')`);
+    const other = refused('b', { name: 'Corrida', settings });
+    await waitFor('the other to wait for the first', async () => {
+      const waiting = await api.database.query(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    });
+    await client.query('commit');
+    expect(await other).toMatchObject({ status: 409, detail: expect.stringContaining('name') });
+  });
+  await api.database.query(`delete from profile where id = 'a'`);
 });
 
 test.each([

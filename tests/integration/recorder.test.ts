@@ -134,8 +134,8 @@ test('RC3: while the database is away no more is asked for than can be held, and
     }),
   });
   const waiting = () => recorder.waiting();
-  await waitFor('it to be full', () => waiting() >= 60_000);
-  expect(waiting()).toBeLessThan(100_000);
+  await waitFor('it to be full', () => waiting() >= 90_000);
+  expect(waiting()).toBeLessThan(130_000);
   away = false;
   await waitFor('all readings', async () => {
     const [row] = await database.query<{ n: string }>('select count(*) as n from reading');

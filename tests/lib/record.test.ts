@@ -32,14 +32,14 @@ const record = (readings: readonly Reading[], judged = JUDGED) =>
 /** Readings as they come, without what each was heard at: a batch is heard of at once. */
 const someReadings = someStream.map((stream) => stream.map(({ reading }) => reading));
 
+type Batch = { heardAt: number; readings: readonly Reading[] };
+
 /** Everything that recording these batches one after the other gives. */
-function recordAll(
-  [first, ...rest]: readonly (readonly Reading[])[],
-  judged: Rules,
-): FreezerRecord {
-  let all = record(first ?? [], judged);
+function recordAll([first, ...rest]: readonly Batch[], judged: Rules): FreezerRecord {
+  const { readings, heardAt } = first ?? { readings: [], heardAt: HEARD };
+  let all = recordReadings(undefined, readings, heardAt, LOG, judged);
   for (const batch of rest) {
-    const next = recordReadings(all.state, batch, HEARD, LOG, judged);
+    const next = recordReadings(all.state, batch.readings, batch.heardAt, LOG, judged);
     all = {
       state: next.state,
       due: next.due,
@@ -66,11 +66,28 @@ function split<T>(list: readonly T[], sizes: readonly number[]): T[][] {
 }
 
 test('AL2, RO1: readings in any number of batches give the same as in one, to the last digit', () => {
-  const sizes = fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 40, size: 'max' });
+  const sizes = (max: number) =>
+    fc.array(fc.integer({ min: 1, max }), { maxLength: 40, size: 'max' });
+  const someWaits = fc.array(fc.constantFrom(0, 30, 61, 700), { maxLength: 40, size: 'max' });
   fc.assert(
-    fc.property(someReadings, sizes, someRules, (readings, given, judged) => {
-      expect(recordAll(split(readings, given), judged)).toEqual(record(readings, judged));
-    }),
+    fc.property(
+      someReadings,
+      sizes(20),
+      someWaits,
+      sizes(8),
+      someRules,
+      (readings, whole, waits, parts, judged) => {
+        let heardAt = HEARD;
+        const batches: Batch[] = split(readings, whole).map((each, n) => {
+          heardAt += (waits[n] ?? 0) * 1000;
+          return { heardAt, readings: each };
+        });
+        const pieces = batches.flatMap((batch) =>
+          split(batch.readings, parts).map((each) => ({ ...batch, readings: each })),
+        );
+        expect(recordAll(pieces, judged)).toEqual(recordAll(batches, judged));
+      },
+    ),
     { numRuns: 1000 },
   );
 });

@@ -5,7 +5,9 @@ import { freezerOfKey } from '#lib/freezer-key.ts';
 import { createApi } from '#server/http/api.ts';
 import { createHttpServer } from '#server/http/server.ts';
 import type { Produce } from '#server/kafka/producer.ts';
+import type { Log } from '#server/lifecycle/log.ts';
 import { createBoard } from '#server/live/board.ts';
+import { decodeBatch } from '#server/recorder/log-batch.ts';
 import { recordBatch } from '#server/recorder/record-batch.ts';
 import { createSimulation } from '#server/simulation/simulation.ts';
 import type { Database } from '#server/store/database.ts';
@@ -35,8 +37,9 @@ export async function startApi(given: {
   produce?: Produce;
   delivery?: () => Promise<PartitionDelivery[]>;
   wrap?: (stores: Stores) => Stores;
+  log?: Log;
 }) {
-  const { database } = given;
+  const { database, log = quietLog } = given;
   const clock = { at: NOON };
   const now = () => clock.at;
   const stores = createStores({ database, rulesFor, maxFreezers: 10_000, now });
@@ -55,7 +58,7 @@ export async function startApi(given: {
     simulation,
     parts: board.parts,
     now,
-    log: quietLog,
+    log,
   });
   const server = createHttpServer({ host: '127.0.0.1', port: 0, log: quietLog });
   const address = await server.start();
@@ -143,10 +146,11 @@ async function record(stores: Stores, freezer: string, readings: readonly Measur
   );
   const next = position + messages.length;
   const receivedAt = Math.max(...readings.map(({ at }) => at));
-  const batch = { from: position, next, high: next, receivedAt, messages };
+  const fetched = { from: position, next, high: next, receivedAt, messages };
+  const batch = decodeBatch(fetched, freezerOfKey, () => false);
   const tools = {
     log: id,
-    readKey: freezerOfKey,
+    accepted: new Set<string>(),
     rulesFor,
     askLow: async () => 0,
     deliver: async () => undefined,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
-import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
 import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
 import { ALL_UP } from '#lib/parts.ts';
 import type { Reading } from '#lib/reading.ts';
 import type { TailMessage } from '#server/live/state.ts';

@@ -1,6 +1,6 @@
 import { freezerOfKey } from '#lib/freezer-key.ts';
 import type { Reading } from '#lib/reading.ts';
-import type { LogBatch, LogMessage } from '#server/recorder/log-batch.ts';
+import { decodeBatch, type FetchedBatch, type LogMessage } from '#server/recorder/log-batch.ts';
 import { type Recorded, type RecordTools, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
 import { message, NOON } from '#tests/support/builders.ts';
@@ -18,7 +18,7 @@ export function inARow(from: number, ...readings: Partial<Reading>[]): LogMessag
 export function piece(
   messages: readonly LogMessage[],
   given: { from?: number; next?: number; receivedAt?: number } = {},
-): LogBatch {
+): FetchedBatch {
   const first = Number(messages[0]?.offset ?? 0);
   const end = Number(messages.at(-1)?.offset ?? first - 1) + 1;
   const { from = first, next = end, receivedAt = RECEIVED_AT } = given;
@@ -26,7 +26,7 @@ export function piece(
 }
 
 /** Where the broker's log begins, and what becomes of dead letters. */
-export type Around = Partial<Pick<RecordTools, 'askLow' | 'deliver'>> & {
+export type Around = Partial<Pick<RecordTools, 'askLow' | 'deliver' | 'accepted'>> & {
   /** Stands between the recorder and the store. */
   wrap?: (transaction: RecordingTransaction) => RecordingTransaction;
 };
@@ -35,13 +35,15 @@ export type Around = Partial<Pick<RecordTools, 'askLow' | 'deliver'>> & {
 export function record(
   store: RecordingStore,
   log: number,
-  batch: LogBatch,
+  batch: FetchedBatch,
   around: Around = {},
 ): Promise<Recorded> {
   const { askLow = async () => 0, deliver = async () => undefined, wrap } = around;
-  const tools = { log, readKey: freezerOfKey, rulesFor, askLow, deliver };
+  const { accepted = new Set<string>() } = around;
+  const tools = { log, accepted, rulesFor, askLow, deliver };
+  const decoded = decodeBatch(batch, freezerOfKey, (freezer) => accepted.has(freezer));
   return store.transact(log, (transaction) =>
-    recordBatch(wrap?.(transaction) ?? transaction, batch, tools),
+    recordBatch(wrap?.(transaction) ?? transaction, decoded, tools),
   );
 }
 

@@ -1,11 +1,11 @@
 import type { QueryResultRow } from 'pg';
-import type { FreezerState } from '#lib/record.ts';
 import type { Bucket } from '#lib/rollup.ts';
 import type { Absence, Width } from '#server/recorder/recording.ts';
 import { createAlarmStore } from '#server/store/alarm-store.ts';
 import type { Database } from '#server/store/database.ts';
 import { createRecordingStore } from '#server/store/recording-store.ts';
 import { createSettingsStore, type Saved } from '#server/store/settings-store.ts';
+import { type StoredState, unpackState } from '#server/store/states.ts';
 import { createWatchStore } from '#server/store/watch-store.ts';
 import { NOON } from '#tests/support/builders.ts';
 import {
@@ -67,6 +67,18 @@ const ms = (column: string, name: string) =>
 
 async function look(database: Database) {
   const all = <Row extends QueryResultRow>(sql: string) => database.query<Row>(sql);
+  const states = async () => {
+    const rows = await all<{
+      id: number;
+      key: string;
+      state: StoredState | null;
+      due: number | null;
+    }>(
+      `select f.id, f.key, s.state, ${ms('s.due_at', 'due')}
+       from freezer f join freezer_state s on s.freezer = f.id`,
+    );
+    return rows.map(({ state, ...row }) => ({ ...row, state: state && unpackState(state) }));
+  };
   const closed = async (width: Width) => {
     const rows = await all<Bucket & { freezer: number }>(
       `select freezer, ${ms('from_at', 'from')}, count, faulty, min, max, sum::float8, below, above,
@@ -79,15 +91,7 @@ async function look(database: Database) {
       `select id, topic, partition, generation, began::float8, position::float8,
          ${ms('newest_at', 'newestAt')} from log`,
     ),
-    freezers: await all<{
-      id: number;
-      key: string;
-      state: FreezerState | null;
-      due: number | null;
-    }>(
-      `select f.id, f.key, s.state, ${ms('s.due_at', 'due')}
-       from freezer f join freezer_state s on s.freezer = f.id`,
-    ),
+    freezers: await states(),
     readings: await all<HeldReading>(
       `select log, kafka_offset::float8 as offset, freezer, ${ms('at', 'at')}, celsius, flags
        from reading`,

@@ -45,7 +45,6 @@ export async function startRecorder(wanted: {
     askEnds: (partition) => endsOf(ends, partition),
     deadLetters,
     rulesFor: createRules((at) => (Math.floor(at / 86_400_000) + 1) * 86_400_000),
-    clock: () => performance.now(),
     random: () => 0.5,
     log: quietLog,
   });

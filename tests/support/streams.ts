@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PROFILE_SETTINGS } from '#lib/profiles.ts';
 import type { Settings } from '#lib/settings.ts';
-import type { LogBatch, LogMessage } from '#server/recorder/log-batch.ts';
+import type { FetchedBatch, LogMessage } from '#server/recorder/log-batch.ts';
 import { bytes, NOON } from '#tests/support/builders.ts';
 import { piece } from '#tests/support/pieces.ts';
 
@@ -95,7 +95,7 @@ export function streamOf(partition: number, tokens: readonly Token[]) {
     /** Where it begins: what is dropped is dropped once all before it was recorded. */
     low: (position: number) => gaps.findLast(({ from }) => from <= position)?.to ?? 0,
     /** Up to so many offsets, none of which is dropped; undefined at the end. */
-    fetch(wanted: number, offsets: number): LogBatch | undefined {
+    fetch(wanted: number, offsets: number): FetchedBatch | undefined {
       const from = gaps.find((gap) => wanted >= gap.from && wanted < gap.to)?.to ?? wanted;
       const to = Math.min(gaps.find((gap) => gap.from > from)?.from ?? end, from + offsets);
       if (to <= from) return undefined;

@@ -1,8 +1,9 @@
 import { type AlarmAction, actOnAlarm } from '#lib/alarm/act.ts';
 import type { AlarmChange, AlarmKind } from '#lib/alarm/alarm.ts';
+import type { AlarmEvent, HeardReading, PassedTime } from '#lib/alarm/event.ts';
 import { type NextMidnight, type Rules, rulesOf } from '#lib/alarm/rules.ts';
 import type { AlarmState } from '#lib/alarm/state.ts';
-import { type AlarmEvent, type HeardReading, type PassedTime, stepAlarm } from '#lib/alarm/step.ts';
+import { stepAlarm } from '#lib/alarm/step.ts';
 import type { Reading } from '#lib/reading.ts';
 import type { Settings } from '#lib/settings.ts';
 import { NOON, reading } from '#tests/support/builders.ts';

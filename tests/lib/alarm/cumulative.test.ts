@@ -116,6 +116,15 @@ test('AL4: days of silence in between count nothing, and end the alarm with the 
   expect(cumulative(watched)).toEqual(returned);
 });
 
+test('AL4, PF3: days that were passed over stay so, whatever new settings say of the value', () => {
+  const noon = 3 * DAY_S;
+  const over = play(COUNTED, value(0, 0), time(noon + 100));
+  const outside = rules({ low: 1, cumulativeMinutes: 10, silentAfterSeconds: 7 * DAY_S });
+  expect(cumulative(playOn(over, outside, time(noon + 700)))).toEqual([]);
+  const raised = [`cumulative raised ${noon + 700}`];
+  expect(cumulative(playOn(over, outside, time(noon + 700.001)))).toEqual(raised);
+});
+
 test('AL4: each day of one long stretch counts for itself', () => {
   const slow = rules({ cumulativeMinutes: 10, silentAfterSeconds: 3 * DAY_S });
   const { state, changes } = play(slow, value(0, 6), value(2 * DAY_S, 4));

@@ -98,13 +98,16 @@ test('AL2, PF3: a delay that runs ends as it was begun, though the settings were
 test.each([
   ['wider limits', { high: 7 }],
   ['no limit on that side', { high: null }],
-])('AL1, PF3: an on-delay that ends when the value is no trouble any more raises nothing (%s)', (_what, given) => {
-  const wider = rules(given);
-  const pending = play(rules(), value(0, 6));
-  const dropped = playOn(pending, wider, time(120));
-  expect(dropped).toEqual({ ...pending, state: { ...pending.state, conditions: {} } });
-  expect(lines(playOn(pending, wider, value(500, 0)))).toEqual([]);
-});
+])(
+  'AL1, PF3: an on-delay that ends when the value is no trouble any more raises nothing (%s)',
+  (_what, given) => {
+    const wider = rules(given);
+    const pending = play(rules(), value(0, 6));
+    const dropped = playOn(pending, wider, time(120));
+    expect(dropped).toEqual({ ...pending, state: { ...pending.state, conditions: {} } });
+    expect(lines(playOn(pending, wider, value(500, 0)))).toEqual([]);
+  },
+);
 
 test('AL1, PF3: one that ends when the value is in the deadband by now raises its alarm', () => {
   const wider = rules({ high: 6.2 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nextDue } from '#lib/alarm/due.ts';
 import { standingOf } from '#lib/alarm/alarm.ts';
+import { nextDue } from '#lib/alarm/due.ts';
 import {
   DAY_S,
   HOUR_S,
@@ -83,7 +83,12 @@ test('AL1, AL6: probe errors are no values: an off-delay does not run out over t
 test('AL12: an off-delay that silence holds up is never due', () => {
   const silent = playOn(clearing(), JUDGED, time(190));
   expect(nextDue(silent.state, JUDGED)).toBe(Number.POSITIVE_INFINITY);
-  const known = playOn(clearing(), JUDGED, value(190, 4), value(195, 4, { heardAt: noonPlus(195) }));
+  const known = playOn(
+    clearing(),
+    JUDGED,
+    value(190, 4),
+    value(195, 4, { heardAt: noonPlus(195) }),
+  );
   expect(nextDue(known.state, JUDGED)).toBe(noonPlus(250));
 });
 
@@ -94,7 +99,9 @@ test('AL6: silence does not count for a value that stays the very same', () => {
   expect(lines(playOn(heard, judged, value(600, 1)), 'fault')).toEqual(stuck);
   const anew = playOn(heard, judged, value(899.001, 1), value(1199, 1), value(1498, 1));
   expect(lines(anew, 'fault')).toEqual([]);
-  expect(lines(playOn(anew, judged, value(1499.001, 1)), 'fault')).toEqual(['fault raised 1499.001']);
+  expect(lines(playOn(anew, judged, value(1499.001, 1)), 'fault')).toEqual([
+    'fault raised 1499.001',
+  ]);
 });
 
 test('AL6: nor do probe errors, when no value comes between them for so long', () => {

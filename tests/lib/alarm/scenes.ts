@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type AlarmAction, actOnAlarm } from '#lib/alarm/act.ts';
 import { ALARM_KINDS, type AlarmKind } from '#lib/alarm/alarm.ts';
+import type { HeardReading } from '#lib/alarm/event.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import type { HeardReading } from '#lib/alarm/step.ts';
 import {
   DAY_S,
   HOUR_S,
@@ -50,10 +50,17 @@ const someLag = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(-240, -30, 1, 30, 120, HOUR_S, 2 * DAY_S) },
 );
 
+/** By how much the sensor's clock is put back or forward for good. */
+const someShift = fc.oneof(
+  { weight: 20, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.constantFrom(1, 30, 120, HOUR_S, 2 * DAY_S, -120, -HOUR_S) },
+);
+
 const someReading = fc.record({
   type: fc.constant('reading' as const),
   pause: somePause,
   lag: someLag,
+  shift: someShift,
   celsius: someCelsius,
   skewed: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
 });
@@ -69,53 +76,73 @@ const someDeed = fc.record({
   action: fc.constantFrom('acknowledge', 'acknowledge', 'shelve', 'unshelve', 'comment'),
   shelf: somePause,
 });
-type Reading = typeof someReading extends fc.Arbitrary<infer T> ? T : never;
-type Step =
-  | Reading
-  | (typeof somePassing extends fc.Arbitrary<infer T> ? T : never)
-  | (typeof someDeed extends fc.Arbitrary<infer T> ? T : never);
+const someChange = fc.record({
+  type: fc.constant('settings' as const),
+  pause: somePause,
+  rules: someRules,
+});
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Reading = Made<typeof someReading>;
+type Step = Reading | Made<typeof somePassing> | Made<typeof someDeed> | Made<typeof someChange>;
 
 const many = { maxLength: 40, size: 'max' } as const;
 
 /** What happens to one freezer, in the order in which it reaches us. */
 type Scene = { rules: Rules; first: Reading; steps: Step[] };
+const someStep = fc.oneof(
+  { weight: 12, arbitrary: someReading },
+  { weight: 4, arbitrary: somePassing },
+  { weight: 4, arbitrary: someDeed },
+  { weight: 1, arbitrary: someChange },
+);
 export const someScene: fc.Arbitrary<Scene> = fc.record({
   rules: someRules,
   first: someReading,
-  steps: fc.array(fc.oneof({ weight: 3, arbitrary: someReading }, somePassing, someDeed), many),
+  steps: fc.array(someStep, many),
 });
 
 /** The readings of one freezer, in the order in which they are heard of; some are late. */
 export const someStream: fc.Arbitrary<HeardReading[]> = fc
   .array(someReading, { ...many, minLength: 1 })
   .map((readings) => {
-    let clock = 0;
-    return readings.map((one) => {
-      clock += one.pause;
-      return heardAt(clock, one);
-    });
+    const clocks = createClocks();
+    return readings.map((one) => clocks.hear(one));
   });
 
-function heardAt(clock: number, { lag, celsius, skewed }: Reading): HeardReading {
-  const at = skewed ? clock : clock - lag;
-  return value(at, celsius, { skewed, heardAt: noonPlus(clock) });
+/** Our clock, and the sensor's, which is behind it by more or less. */
+function createClocks() {
+  let [ours, behind] = [0, 0];
+  return {
+    pass: (seconds: number) => (ours += seconds),
+    hear({ pause, lag, shift, celsius, skewed }: Reading): HeardReading {
+      ours += pause;
+      behind += shift;
+      const at = skewed ? ours : ours - behind - lag;
+      return value(at, celsius, { skewed, heardAt: noonPlus(ours) });
+    },
+  };
 }
 
 /** What comes of it, step by step. */
-export function playScene({ rules: judged, first, steps }: Scene): Played {
-  let clock = 0;
-  let played = play(judged, heardAt(clock, first));
+export function playScene({ rules: begun, first, steps }: Scene): Played {
+  const clocks = createClocks();
+  let judged = begun;
+  let played = play(judged, clocks.hear(first));
   for (const step of steps) {
-    clock += step.pause;
+    if (step.type === 'reading') {
+      played = playOn(played, judged, clocks.hear(step));
+      continue;
+    }
+    const clock = clocks.pass(step.pause);
     switch (step.type) {
-      case 'reading':
-        played = playOn(played, judged, heardAt(clock, step));
-        break;
       case 'time':
         played = playOn(played, judged, step.readTo ? time(clock) : unreadTime(clock));
         break;
       case 'deed':
         played = tryDeed(played, step.kind, deedOf(clock, step.action, step.shelf));
+        break;
+      case 'settings':
+        judged = step.rules;
     }
   }
   return played;

@@ -1,0 +1,12 @@
+import type { Reading } from '#lib/reading.ts';
+
+/** A reading, when it was heard of, and the log that it came from. */
+export type HeardReading = {
+  readonly type: 'reading';
+  readonly reading: Reading;
+  readonly heardAt: number;
+  readonly log: number;
+};
+/** `readTo`: all that the freezer's partitions held at `now` was read, so that silence is silence. */
+export type PassedTime = { readonly type: 'time'; readonly now: number; readonly readTo: boolean };
+export type AlarmEvent = HeardReading | PassedTime;

@@ -1,0 +1,39 @@
+import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import { hearOf } from '#lib/alarm/conditions.ts';
+import { countDay } from '#lib/alarm/day.ts';
+import type { PassedTime } from '#lib/alarm/event.ts';
+import type { Rules } from '#lib/alarm/rules.ts';
+import { runOutTo } from '#lib/alarm/run-out.ts';
+import { endShelves } from '#lib/alarm/shelf.ts';
+import { type AlarmState, sensorTime } from '#lib/alarm/state.ts';
+
+/** What time alone changes: shelves end by our clock, all else once everything was read. */
+export function passTime(
+  before: AlarmState,
+  { now, readTo }: PassedTime,
+  rules: Rules,
+  changes: AlarmChange[],
+): AlarmState {
+  const state = readTo ? letPass(before, now, rules, changes) : before;
+  const conditions = endShelves(state.conditions, now, changes);
+  return conditions === state.conditions ? state : { ...state, conditions };
+}
+
+function letPass(
+  before: AlarmState,
+  now: number,
+  rules: Rules,
+  changes: AlarmChange[],
+): AlarmState {
+  const to = sensorTime(before, now);
+  const day = countDay(before, to, rules);
+  const ranOut = runOutTo(before, to, day, rules, changes);
+  const at = before.heardAt + rules.silentAfterMs;
+  const isSilent = now >= at ? true : undefined;
+  const moment = { at, celsius: null, reason: null, rules };
+  const conditions = hearOf(ranOut, 'silent', isSilent, moment, changes);
+  if (day.began === null) {
+    return conditions === before.conditions ? before : { ...before, conditions };
+  }
+  return { ...before, outsideMs: 0, countedTo: day.began, dayEnds: day.dayEnds, conditions };
+}

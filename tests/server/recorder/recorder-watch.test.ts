@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import type { PartitionEnds } from '#server/kafka/log-ends.ts';
+import { createBoard } from '#server/live/board.ts';
+import { createRecorderWatch, type LogPosition } from '#server/recorder/recorder-watch.ts';
+import { NOON } from '#tests/support/builders.ts';
+import { signal } from '#tests/support/pieces.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
+
+const SECOND = 1000;
+const NEVER = Number.NEGATIVE_INFINITY;
+/** Of each partition, in their order. */
+const ends = (...highs: number[]): PartitionEnds[] =>
+  highs.map((high, partition) => ({ partition, low: 0n, high: BigInt(high) }));
+const place = (partition: number, position: number, log = partition + 1): LogPosition => ({
+  ...{ log, partition, position },
+});
+
+/** A watch that began at noon; seconds count from then. */
+function watch() {
+  const held: { places: LogPosition[] | Error; until: Promise<void> } = {
+    places: [],
+    until: Promise.resolve(),
+  };
+  let at = NOON;
+  const now = () => at;
+  const board = createBoard({ topic: 't', now, log: quietLog });
+  const { saw, recordedUntil } = createRecorderWatch({
+    async positions() {
+      const { places } = held;
+      await held.until;
+      if (places instanceof Error) throw places;
+      return places;
+    },
+    board,
+    now,
+    log: quietLog,
+  });
+  return {
+    held,
+    saw,
+    part: () => board.parts().recorder,
+    async sawAt(seconds: number, found: PartitionEnds[], places: LogPosition[] | Error) {
+      at = NOON + seconds * SECOND;
+      held.places = places;
+      await saw(found, at);
+    },
+    /** In seconds. */
+    until: (...logs: number[]) => (recordedUntil(logs) - NOON) / SECOND,
+  };
+}
+
+test('AL5: all is recorded until ten seconds before the ends were asked for, once they are reached', async () => {
+  const { sawAt, until } = watch();
+  expect(until(1)).toBe(NEVER);
+  await sawAt(20, ends(7), [place(0, 6)]);
+  expect(until(1)).toBe(NEVER);
+  await sawAt(21, ends(9), [place(0, 7)]);
+  expect(until(1)).toBe(10);
+  await sawAt(22, ends(9), [place(0, 9)]);
+  expect(until(1)).toBe(12);
+});
+
+test('AL5: the time is when the ends were asked for, however late the database answers', async () => {
+  const { held, saw, sawAt, until } = watch();
+  await sawAt(20, ends(5), [place(0, 5)]);
+  const answered = signal();
+  held.until = answered.told;
+  const late = saw(ends(5), NOON + 21 * SECOND);
+  answered.tell();
+  await late;
+  expect(until(1)).toBe(11);
+});
+
+test('AL5: of several logs the one least far recorded counts', async () => {
+  const { sawAt, until } = watch();
+  await sawAt(20, ends(5, 5), [place(0, 5), place(1, 5)]);
+  await sawAt(30, ends(5, 9), [place(0, 5), place(1, 5)]);
+  expect([until(1), until(2), until(1, 2)]).toEqual([20, 10, 10]);
+});
+
+test('AL5: a log of another topic, or of a topic that was since made anew, counts as read', async () => {
+  const { sawAt, until } = watch();
+  await sawAt(20, ends(5), [place(0, 5)]);
+  expect([until(77), until(77, 1)]).toEqual([20, 10]);
+  await sawAt(30, ends(0), [place(0, 0, 2)]);
+  expect([until(1), until(2)]).toEqual([30, 20]);
+});
+
+test('AL5: while nothing is known of this topic, nothing is of any log', async () => {
+  const { sawAt, until } = watch();
+  expect(until(77)).toBe(NEVER);
+  await sawAt(20, ends(5), []);
+  expect(until(77)).toBe(NEVER);
+});
+
+test('AL5: while nobody answers no time passes, and what was known stays', async () => {
+  const { sawAt, until } = watch();
+  await sawAt(20, ends(5), [place(0, 5)]);
+  await sawAt(300, ends(5), new Error('the database is away'));
+  expect(until(1)).toBe(10);
+  await sawAt(301, ends(5), [place(0, 5)]);
+  expect(until(1)).toBe(291);
+});
+
+test('AL15: the recorder is late once what came 25 s ago is not recorded, and then until it is', async () => {
+  const { sawAt, part } = watch();
+  await sawAt(100, ends(5), [place(0, 5)]);
+  await sawAt(101, ends(6), [place(0, 5)]);
+  await sawAt(115, ends(6), [place(0, 5)]);
+  expect(part()).toEqual({ status: 'up' });
+  await sawAt(115.001, ends(6), [place(0, 5)]);
+  expect(part()).toMatchObject({ status: 'down', reason: 'behind' });
+  await sawAt(116, ends(6), [place(0, 6)]);
+  expect(part()).toEqual({ status: 'up' });
+});
+
+test('AL15: nor is it late before it has had 25 s', async () => {
+  const { sawAt, part } = watch();
+  await sawAt(25, ends(1_000_000), [place(0, 0)]);
+  expect(part()).toEqual({ status: 'up' });
+  await sawAt(25.001, ends(1_000_000), [place(0, 10)]);
+  expect(part()).toMatchObject({ reason: 'behind' });
+});
+
+test('AL15: a partition that no recorder has yet counts as not recorded at all', async () => {
+  const { sawAt, part, until } = watch();
+  await sawAt(20, ends(5, 0), [place(0, 5)]);
+  expect(part()).toEqual({ status: 'up' });
+  await sawAt(26, ends(5, 0), [place(0, 5)]);
+  expect(part()).toMatchObject({ reason: 'behind' });
+  expect(until(1)).toBe(16);
+  await sawAt(27, ends(5, 0), [place(0, 5), place(1, 0)]);
+  expect(part()).toEqual({ status: 'up' });
+});
+
+test('AL15: ends that come while the last are still looked at are passed over', async () => {
+  const { held, saw, sawAt, until } = watch();
+  await sawAt(20, ends(5), [place(0, 5)]);
+  const answered = signal();
+  held.until = answered.told;
+  const first = saw(ends(6), NOON + 21 * SECOND);
+  await saw(ends(5), NOON + 22 * SECOND);
+  answered.tell();
+  await first;
+  expect(until(1)).toBe(10);
+});
