@@ -27,8 +27,10 @@ export function hear(
     case undefined:
     case 'quiet': {
       if (!trouble) return condition;
-      const pending = begin(kind, condition?.alarm ?? null, moment, delays);
-      return delays.onDelayMs === 0 ? raise(kind, pending, moment, changes) : pending;
+      const [since, due] = [moment.at, moment.at + delays.onDelayMs];
+      const alarm = condition?.alarm ?? null;
+      const pending: Pending = { phase: 'pending', since, due, peak: null, alarm };
+      return due === since ? raise(kind, pending, moment, changes) : pending;
     }
     case 'pending':
       return trouble ? condition : quiet(condition.alarm);
@@ -79,7 +81,7 @@ export function begunAnew(condition: Condition, at: number, rules: Rules): Condi
   return { ...condition, since: at, due: at + rules.delays.onDelayMs };
 }
 
-/** Keeps the value farthest outside. */
+/** Keeps the value farthest outside, also while the on-delay runs. */
 export function withPeak(kind: AlarmKind, condition: Condition, celsius: number): Condition {
   if (condition.phase === 'quiet') return condition;
   if (condition.phase === 'pending') {
@@ -89,16 +91,6 @@ export function withPeak(kind: AlarmKind, condition: Condition, celsius: number)
   const { alarm } = condition;
   const peak = worse(kind, alarm.peak, celsius);
   return peak === alarm.peak ? condition : { ...condition, alarm: { ...alarm, peak } };
-}
-
-function begin(
-  kind: AlarmKind,
-  alarm: OpenAlarm | null,
-  { at, celsius }: Moment,
-  { onDelayMs }: Delays,
-): Pending {
-  const peak = worse(kind, null, celsius);
-  return { phase: 'pending', since: at, due: at + onDelayMs, peak, alarm };
 }
 
 function raise(

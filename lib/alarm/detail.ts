@@ -17,30 +17,33 @@ type Detail = {
 };
 
 export function detailOf(kind: AlarmKind, { celsius, reason, rules }: Moment): Detail {
+  const limit = limitOf(kind, celsius, rules);
+  return { celsius, limit: orNull(limit), reason: kind === 'fault' ? reason : null };
+}
+
+function limitOf(kind: AlarmKind, celsius: number | null, rules: Rules): number | null {
   switch (kind) {
     case 'high':
-      return { celsius, limit: orNull(rules.high), reason: null };
+      return rules.high;
     case 'low':
-      return { celsius, limit: orNull(rules.low), reason: null };
+      return rules.low;
     case 'warning':
-      return { celsius, limit: orNull(nearer(celsius, rules)), reason: null };
+      return nearer(celsius, rules);
     case 'cumulative':
-      return { celsius, limit: null, reason: null };
-    case 'fault':
-      return { celsius, limit: null, reason };
     case 'silent':
+    case 'fault':
     case 'clock':
-      return { celsius: null, limit: null, reason: null };
+      return null;
   }
 }
 
 /** The limit whose warning band a value is in, or was in before it came into the deadband. */
-function nearer(celsius: number | null, { high, low }: Rules): number {
-  if (celsius === null) return Number.NaN;
+function nearer(celsius: number | null, { high, low }: Rules): number | null {
+  if (celsius === null) return null;
   return high - celsius < celsius - low ? high : low;
 }
 
 /** Limits that are none are infinite, which neither JSON nor a person can read. */
-function orNull(limit: number): number | null {
-  return Number.isFinite(limit) ? limit : null;
+function orNull(limit: number | null): number | null {
+  return limit !== null && Number.isFinite(limit) ? limit : null;
 }

@@ -27,7 +27,7 @@ export type AlarmState = {
 
 /** The sensor's time that corresponds to a time of ours: its clock may run behind, and goes on meanwhile. */
 export function sensorTime(state: AlarmState, now: number): number {
-  return state.at + Math.max(0, now - state.newestHeardAt);
+  return state.at + now - state.newestHeardAt;
 }
 
 /** Our time at which the sensor's clock will show `at`. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { IHeaders, Message, Producer } from 'kafkajs';
+import type { Message, Producer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { bySize, makeSmaller, newestOffset, type Origin, toLetter } from '#server/kafka/letters.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { readEnd } from '#server/kafka/read-end.ts';
 import { ensureTopic } from '#server/kafka/topic.ts';
@@ -10,11 +11,8 @@ import type { DeadLetter } from '#server/recorder/record-batch.ts';
 
 /** A request that is repeated because its answer was lost is carried out once. */
 const ONCE = { allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 };
-const BYTES_PER_REQUEST = 500_000;
 /** A letter is a little larger than the message in it. */
 const MAX_MESSAGE_BYTES = String(2 * 1_048_588);
-/** What a letter too large for its topic keeps of its value. */
-const KEPT_BYTES = 16_384;
 /** Letters of several partitions may stand in one; how many to look back for the newest of ours. */
 const LOOK_BACK = 1000;
 
@@ -31,23 +29,32 @@ export function createDeadLetters(deps: {
   /** Up to which offset of its origin each partition's letters are delivered. */
   const delivered = new Map<number, number>();
   let partitions = 0;
+  let mayRead = true;
 
-  const lastDelivered = async (partition: number): Promise<number> => {
-    const known = delivered.get(partition);
-    if (known !== undefined) return known;
-    const found = await readEnd({
-      kafka,
-      topic: target,
-      partition: partition % partitions,
-      count: LOOK_BACK,
-      groupId: `${groupId}-live-dlq-${randomUUID()}`,
-    });
-    const ours = found
-      .filter(({ headers }) => text(headers, 'gelo-topic') === topic)
-      .filter(({ headers }) => text(headers, 'gelo-partition') === String(partition));
-    const last = Math.max(-1, ...ours.map(({ headers }) => Number(text(headers, 'gelo-offset'))));
+  const lastDelivered = async (origin: Origin): Promise<number> => {
+    const { partition } = origin;
+    const last = delivered.get(partition) ?? (await lookUp(origin));
     delivered.set(partition, last);
     return last;
+  };
+
+  const lookUp = async (origin: Origin): Promise<number> => {
+    if (!mayRead) return -1;
+    try {
+      const found = await readEnd({
+        kafka,
+        topic: target,
+        partition: origin.partition % partitions,
+        count: LOOK_BACK,
+        groupId: `${groupId}-live-dlq-${randomUUID()}`,
+      });
+      return newestOffset(found, origin);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+      mayRead = false;
+      log.warn(`some rejects may come to ${target} twice: ${messageOf(error)}`);
+      return -1;
+    }
   };
 
   const prepare = async () => {
@@ -62,32 +69,42 @@ export function createDeadLetters(deps: {
 
   /** Without the right to such a topic, rejects are only counted: that must not keep readings from being recorded. */
   const giveUp = (error: unknown) => {
-    partitions = 0;
-    log.warn(`rejects are counted but not kept in ${target}: ${messageOf(error)}`);
-  };
-
-  /** What can be mended is mended, and then tried again by whoever records. */
-  const mend = async (error: unknown, partition: number, chunk: Message[]) => {
-    switch (protocolFault(error)) {
-      case 'MESSAGE_TOO_LARGE':
-        for (const message of chunk) await send(partition, [cut(message)]);
-        return;
-      case 'TOPIC_AUTHORIZATION_FAILED':
-        return giveUp(error);
-      case 'UNKNOWN_TOPIC_OR_PARTITION':
-        await prepare();
+    if (partitions > 0 || error instanceof StartError) {
+      log.warn(`rejects are counted but not kept in ${target}: ${messageOf(error)}`);
     }
-    throw error;
+    partitions = 0;
   };
 
-  const send = async (partition: number, messages: Message[]) => {
-    const one = messages.map((message) => ({ ...message, partition: partition % partitions }));
-    producer ??= kafka.producer(ONCE);
-    await producer.connect();
+  const deliverAll = async (origin: Origin, letters: readonly DeadLetter[]) => {
+    const last = await lastDelivered(origin);
+    const fresh = letters.filter(({ offset }) => offset > last);
+    for (const chunk of bySize(fresh.map((letter) => toLetter(origin, letter)))) {
+      await sendFitting(origin.partition, chunk);
+    }
+    const newest = fresh.at(-1);
+    if (newest !== undefined) delivered.set(origin.partition, newest.offset);
+  };
+
+  const sendFitting = async (partition: number, letters: Message[]): Promise<void> => {
     try {
-      await producer.send({ topic: target, messages: one, acks: -1 });
+      await send(partition, letters);
     } catch (error) {
-      await startAnew(partition);
+      if (protocolFault(error) !== 'MESSAGE_TOO_LARGE') throw error;
+      const smaller = makeSmaller(letters);
+      if (smaller.length === 0) log.warn(`a reject is too large for ${target}, even cut`);
+      for (const each of smaller) await sendFitting(partition, each);
+    }
+  };
+
+  const send = async (partition: number, letters: Message[]) => {
+    const messages = letters.map((letter) => ({ ...letter, partition: partition % partitions }));
+    producer ??= kafka.producer(ONCE);
+    const current = producer;
+    try {
+      await current.connect();
+      await current.send({ topic: target, messages, acks: -1 });
+    } catch (error) {
+      await startAnew(partition, current);
       throw error;
     }
   };
@@ -97,11 +114,10 @@ export function createDeadLetters(deps: {
    * producer go on: kafkajs would number the next letters like those that failed, and the brokers
    * might take them for a repetition.
    */
-  const startAnew = async (partition: number) => {
+  const startAnew = async (partition: number, failed: Producer) => {
     delivered.delete(partition);
-    const old = producer;
-    producer = undefined;
-    await old?.disconnect();
+    if (producer === failed) producer = undefined;
+    await failed.disconnect();
   };
 
   return {
@@ -110,62 +126,20 @@ export function createDeadLetters(deps: {
     stop: () => producer?.disconnect(),
     /** The partition changed hands: what was delivered of it has to be looked up anew. */
     forget: (partition: number) => delivered.delete(partition),
-    async deliver(partition: number, letters: readonly DeadLetter[]): Promise<void> {
+    /** When it fails, whoever records tries again: what could be mended is mended by then. */
+    async deliver(partition: number, log: number, letters: readonly DeadLetter[]): Promise<void> {
       if (partitions === 0) return;
-      const last = await lastDelivered(partition);
-      const fresh = letters.filter(({ offset }) => offset > last);
-      for (const chunk of bySize(fresh.map((letter) => toMessage(topic, partition, letter)))) {
-        await send(partition, chunk).catch((error: unknown) => mend(error, partition, chunk));
+      try {
+        await deliverAll({ topic, partition, log }, letters);
+      } catch (error) {
+        if (isForbidden(error)) return giveUp(error);
+        if (protocolFault(error) === 'UNKNOWN_TOPIC_OR_PARTITION') await prepare();
+        throw error;
       }
-      const newest = fresh.at(-1);
-      if (newest !== undefined) delivered.set(partition, newest.offset);
     },
   };
 }
 
-function toMessage(
-  topic: string,
-  partition: number,
-  { message, offset, reason }: DeadLetter,
-): Message {
-  const { key, value, timestamp, headers } = message;
-  return {
-    key: key === null ? null : Buffer.from(key),
-    value: value === null ? null : Buffer.from(value),
-    headers: {
-      ...(headers as IHeaders | undefined),
-      'gelo-reason': reason,
-      'gelo-topic': topic,
-      'gelo-partition': String(partition),
-      'gelo-offset': String(offset),
-      'gelo-timestamp': timestamp,
-    },
-  };
-}
-
-function cut(message: Message): Message {
-  const { value } = message;
-  if (value === null || value.length <= KEPT_BYTES || typeof value === 'string') return message;
-  const headers = { ...message.headers, 'gelo-cut-from-bytes': String(value.length) };
-  return { ...message, value: value.subarray(0, KEPT_BYTES), headers };
-}
-
-function* bySize(messages: readonly Message[]): Generator<Message[]> {
-  let chunk: Message[] = [];
-  let bytes = 0;
-  for (const message of messages) {
-    const size = (message.value?.length ?? 0) + (message.key?.length ?? 0) + 500;
-    if (chunk.length > 0 && bytes + size > BYTES_PER_REQUEST) {
-      yield chunk;
-      chunk = [];
-      bytes = 0;
-    }
-    chunk.push(message);
-    bytes += size;
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-function text(headers: IHeaders | undefined, name: string): string {
-  return String(headers?.[name] ?? '');
+function isForbidden(error: unknown): boolean {
+  return /^(TOPIC|CLUSTER)_AUTHORIZATION_FAILED$/.test(protocolFault(error) ?? '');
 }

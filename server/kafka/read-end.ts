@@ -15,23 +15,24 @@ export async function readEnd(wanted: {
   const { low, high } = await endOf(kafka, topic, partition);
   if (low >= high) return [];
   const begin = Math.max(low, high - count);
-  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100 });
+  const retry = { retries: 5, restartOnFailure: async () => false };
+  const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 100, retry });
   const messages: KafkaMessage[] = [];
+  let late: NodeJS.Timeout | undefined;
   try {
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(
+      late = setTimeout(
         () => reject(new Error(`the end of ${topic} could not be read within ${WITHIN_MS} ms`)),
         WITHIN_MS,
       );
+      consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
       consumer.on(consumer.events.GROUP_JOIN, () =>
         consumer.seek({ topic, partition, offset: String(begin) }),
       );
       // Also told of stretches without a message for readers, which may be the last ones.
       consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-        if (payload.partition !== partition || Number(payload.lastOffset) < high - 1) return;
-        clearTimeout(late);
-        resolve();
+        if (payload.partition === partition && Number(payload.lastOffset) >= high - 1) resolve();
       });
       const eachBatch = async ({
         batch,
@@ -44,6 +45,7 @@ export async function readEnd(wanted: {
     });
     return messages;
   } finally {
+    clearTimeout(late);
     await consumer.disconnect();
   }
 }

@@ -28,7 +28,7 @@ export function createRecorder(deps: {
   askEnds: (partition: number) => Promise<{ low: number; high: number }>;
   deadLetters: {
     /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
-    deliver: (partition: number, letters: readonly DeadLetter[]) => Promise<void>;
+    deliver: (partition: number, log: number, letters: readonly DeadLetter[]) => Promise<void>;
     /** The partition was another's meanwhile. */
     forget: (partition: number) => void;
   };
@@ -61,7 +61,7 @@ export function createRecorder(deps: {
           accepted,
           rulesFor,
           askLow: async () => (await askEnds(partition)).low,
-          deliver: (letters: readonly DeadLetter[]) => deadLetters.deliver(partition, letters),
+          deliver: (letters: readonly DeadLetter[]) => deadLetters.deliver(partition, log, letters),
         };
         return store.transact(log, (transaction) => recordBatch(transaction, batch, tools));
       },

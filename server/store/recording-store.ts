@@ -11,8 +11,9 @@ import { writeRecording } from '#server/store/write-recording.ts';
 export function createRecordingStore(deps: {
   database: Database;
   maxFreezers: number;
+  heldAtMostMs?: number;
 }): RecordingStore {
-  const { database, maxFreezers } = deps;
+  const { database, maxFreezers, heldAtMostMs = HELD_AT_MOST_MS } = deps;
   const cache = createFreezerCache(maxFreezers);
 
   return {
@@ -22,7 +23,7 @@ export function createRecordingStore(deps: {
       database
         .withClient((client) =>
           inTransaction(client, async () => {
-            const { position, revision } = await lockLog(client, log);
+            const { position, revision } = await lockLog(client, log, heldAtMostMs);
             const transaction: RecordingTransaction = {
               position,
               freezers: cache.finder(client, revision),
@@ -34,13 +35,20 @@ export function createRecordingStore(deps: {
           }),
         )
         .catch(async (error: unknown) => {
-          if (codeOf(error) === LOCK_NOT_AVAILABLE) await endHolder(database, log);
+          if (error instanceof LogHeldError) await endHolder(database, log);
           throw error;
         }),
   };
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Somebody has held a log for longer than any batch takes. */
+class LogHeldError extends Error {
+  constructor(log: number, cause: unknown) {
+    super(`log ${log} is held by another connection, which is ended now`, { cause });
+  }
+}
 
 /** Ends the connection of whoever holds a log and does nothing with it; its transaction is undone. */
 async function endHolder(database: Database, log: number): Promise<void> {
@@ -86,15 +94,20 @@ async function openLog(client: Client, wanted: OpenLog) {
 /** First of Gelo's locks on logs; the second number is the log's. */
 const LOG_LOCK = 7_104_708;
 /** A batch takes a fraction of this; who holds a log for longer was frozen, or cut off. */
-const HELD_AT_MOST = '10s';
+const HELD_AT_MOST_MS = 10_000;
 
 /** An advisory lock, because who holds it can be seen, and ended when it does not let go. */
-async function lockLog(client: Client, log: number) {
-  await client.query(`set local lock_timeout = '${HELD_AT_MOST}'`);
-  await client.query('select pg_advisory_xact_lock($1, $2)', [LOG_LOCK, log]);
+async function lockLog(client: Client, log: number, heldAtMostMs: number) {
+  await client.query(`set local lock_timeout = ${heldAtMostMs}`);
+  try {
+    await client.query('select pg_advisory_xact_lock($1, $2)', [LOG_LOCK, log]);
+  } catch (error) {
+    throw codeOf(error) === LOCK_NOT_AVAILABLE ? new LogHeldError(log, error) : error;
+  }
+  // Settings change before this batch or after it, never in the middle.
   const { rows } = await client.query<{ position: string; revision: string }>(
-    `select position, (select revision from settings_revision) as revision
-     from log where id = $1 for update`,
+    `select l.position, s.revision from log l, settings_revision s
+     where l.id = $1 for update of l for share of s`,
     [log],
   );
   const row = rows[0];

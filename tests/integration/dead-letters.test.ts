@@ -30,12 +30,6 @@ async function makeTopic(topic: string, config: Record<string, string> = {}) {
   await admin.createTopics({ topics: [wanted], waitForLeaders: true });
 }
 
-async function remakeTopic(topic: string) {
-  const admin = await openAdmin();
-  await admin.deleteTopics({ topics: [topic] });
-  await waitFor('the topic to go', async () => !(await admin.listTopics()).includes(topic));
-}
-
 async function send(topic: string, ...messages: Message[]) {
   const producer = testKafka().producer();
   await producer.connect();
@@ -139,4 +133,96 @@ test('DL1: a header without a value, which is none for kafkajs, holds up nothing
     none: Buffer.alloc(0),
     some: [Buffer.from('a'), Buffer.alloc(0)],
   });
+});
+
+test('DL2: what was delivered before its transaction failed is not sent again, nor by a new instance', async () => {
+  const { topic, record, rejects, database } = await setUp();
+  const broken = { key: 'f1', value: 'x', partition: 0 };
+  await send(topic, broken, broken, broken);
+  let failing = true;
+  let failed = 0;
+  const wrap = (store: RecordingStore): RecordingStore => ({
+    ...store,
+    transact: (log, work) =>
+      store.transact(log, async (transaction) => {
+        const done = await work(transaction);
+        if (!failing) return done;
+        failed++;
+        throw new Error('the database went just before it was done');
+      }),
+  });
+  const stop = await record({ wrap });
+  await waitFor('two attempts', () => failed >= 2);
+  await stop();
+  expect(await database.query('select from reject')).toEqual([]);
+  await send(topic, broken);
+  const before = failed;
+  const again = await record({ wrap });
+  await waitFor('two attempts of the next instance', () => failed >= before + 2);
+  failing = false;
+  await rejects(4);
+  await again();
+  expect((await letters(topic)).map(header('gelo-offset'))).toEqual(['0', '1', '2', '3']);
+});
+
+test('DL2: a dead-letter topic that was deleted meanwhile is made again', async () => {
+  const { topic, record, rejects } = await setUp();
+  await record();
+  await send(topic, { key: 'f1', value: 'x', partition: 0 });
+  await rejects(1);
+  const admin = await openAdmin();
+  await admin.deleteTopics({ topics: [`${topic}.dlq`] });
+  await send(
+    topic,
+    { key: 'f1', value: 'y', partition: 0 },
+    { key: 'f1', value: '2', partition: 1 },
+  );
+  await rejects(2);
+  expect((await letters(topic)).map(header('gelo-offset'))).toEqual(['1']);
+});
+
+test('DL1, RC6: rejects of a topic that was made anew are sent, though their offsets were before', async () => {
+  const { topic, record, rejects } = await setUp();
+  const stop = await record();
+  const broken = { key: 'f1', value: 'x', partition: 0 };
+  await send(topic, broken, broken, broken);
+  await rejects(3);
+  await stop();
+  const admin = await openAdmin();
+  await admin.deleteTopics({ topics: [topic] });
+  await waitFor('the topic to go', async () => !(await admin.listTopics()).includes(topic));
+  await makeTopic(topic);
+  await send(topic, { ...broken, value: 'of the new one' });
+  await record();
+  await rejects(4);
+  const [newest] = (await letters(topic)).slice(-1);
+  expect([String(newest?.value), header('gelo-offset')(newest as KafkaMessage)]).toEqual([
+    'of the new one',
+    '0',
+  ]);
+});
+
+test('DL1: what its topic does not take is cut, and says so; it holds up nothing', async () => {
+  const { topic, record, rejects } = await setUp();
+  await makeTopic(`${topic}.dlq`, { 'max.message.bytes': '20000' });
+  const large = 'x'.repeat(3_000_000);
+  await send(
+    topic,
+    { key: 'f1', value: large, partition: 0 },
+    { key: large, value: 'y', partition: 0 },
+    { key: 'f1', value: 'z', partition: 0, headers: { own: large } },
+    { key: 'f1', value: 'whole', partition: 0, headers: { own: 'kept' } },
+  );
+  await record();
+  await rejects(4);
+  const found = await letters(topic);
+  const lengths = found.map(({ key, value }) => [key?.length, value?.length]);
+  expect(lengths).toEqual([
+    [2, 16_384],
+    [256, 1],
+    [2, 1],
+    [2, 5],
+  ]);
+  expect(found.map(header('gelo-cut-from-bytes'))).toEqual(['3000000', '1', '1', 'undefined']);
+  expect(found.map(header('own'))).toEqual(['undefined', 'undefined', 'undefined', 'kept']);
 });

@@ -81,6 +81,8 @@ test('AL8: a delay begins again with time, by the settings that are in force', (
     const raised = playOn(anew, shorter, time(4231));
     expect(lines(raised, 'high')).toEqual(['high raised 631']);
     expect(openAlarm(raised, 'high')).toMatchObject({ since, peak: 8 });
+    const told = raised.changes.find(({ kind }) => kind === 'high');
+    expect(told).toMatchObject({ celsius: celsius === 85 ? 8 : celsius, limit: 5 });
   }
   expect(playOn(pending, JUDGED, setBack(601, 4)).state.conditions).toEqual({});
 });
@@ -93,6 +95,15 @@ test('AL8: alarms stay as they are, and one whose off-delay ran is back only by 
   const anew = playOn(seen, JUDGED, setBack(601, 4), setBack(660.999, 4));
   expect(lines(anew)).not.toContain('high returned 661');
   expect(lines(playOn(anew, JUDGED, setBack(661, 4))).at(-1)).toBe('high returned 661');
+});
+
+test('AL5, AL8: what was heard of, and when at last, stays known', () => {
+  const still = play(JUDGED, value(3600, 0), heard(3600, 9000, 0));
+  const other = value(10, 0, { heardAt: noonPlus(8000), log: 2 });
+  const { state } = playOn(still, JUDGED, other);
+  const ours = noonPlus(9000);
+  const known = { heardAt: ours, newestHeardAt: ours, logs: [1, 2] };
+  expect(state).toMatchObject({ at: noonPlus(10), ...known });
 });
 
 const COUNTED = rules({ cumulativeMinutes: 1, onDelaySeconds: 7200 });
@@ -132,4 +143,10 @@ test('AL4: a reading from before midnight that comes after it takes nothing from
   const night = play(COUNTED, value(MIDNIGHT_S - 60, 6), time(MIDNIGHT_S + 1));
   const after = playOn(night, COUNTED, value(MIDNIGHT_S - 30, 6), value(MIDNIGHT_S + 20, 0));
   expect(after.state.outsideMs).toBe(20_000);
+});
+
+test('AL4: one that comes after midnight was passed counts from its own time', () => {
+  const night = play(COUNTED, value(MIDNIGHT_S - 60, 0), time(MIDNIGHT_S + 300));
+  const after = playOn(night, COUNTED, value(MIDNIGHT_S + 180, 6), value(MIDNIGHT_S + 400, 0));
+  expect(after.state.outsideMs).toBe(220_000);
 });

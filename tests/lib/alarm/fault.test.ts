@@ -111,10 +111,9 @@ test('AL6: after five minutes without another step it is over', () => {
 });
 
 test('AL6: the values after a step are judged by the limits all the same', () => {
-  expect(lines(play(JUDGED, value(0, 1), value(10, 20)))).toEqual([
-    'high raised 10',
-    'fault raised 10',
-  ]);
+  const played = play(JUDGED, value(0, 1), value(10, 20));
+  expect(lines(played)).toEqual(['high raised 10', 'fault raised 10']);
+  expect(reasonOf(played)).toEqual([null, 'jump']);
 });
 
 test('AL6: to a probe error and back is no step, but from one value to another across it is', () => {

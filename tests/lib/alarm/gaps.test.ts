@@ -83,12 +83,8 @@ test('AL1, AL6: probe errors are no values: an off-delay does not run out over t
 test('AL12: an off-delay that silence holds up is never due', () => {
   const silent = playOn(clearing(), JUDGED, time(190));
   expect(nextDue(silent.state, JUDGED)).toBe(Number.POSITIVE_INFINITY);
-  const known = playOn(
-    clearing(),
-    JUDGED,
-    value(190, 4),
-    value(195, 4, { heardAt: noonPlus(195) }),
-  );
+  const late = value(189, 4, { heardAt: noonPlus(200) });
+  const known = playOn(clearing(), JUDGED, value(190, 4), late);
   expect(nextDue(known.state, JUDGED)).toBe(noonPlus(250));
 });
 

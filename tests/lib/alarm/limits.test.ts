@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { standingOf } from '#lib/alarm/alarm.ts';
+import { type AlarmKind, standingOf } from '#lib/alarm/alarm.ts';
+import { detailOf } from '#lib/alarm/detail.ts';
+import type { Settings } from '#lib/settings.ts';
 import { lines, noonPlus, play, rules, time, value } from '#tests/lib/alarm/builders.ts';
 
 const AT_ONCE = { onDelaySeconds: 0, offDelaySeconds: 0 };
@@ -144,4 +146,13 @@ test('AL1: noise smaller than the deadband around a limit never makes more than 
       expect(standingOf(played.state.conditions.high)).toBe('active');
     }),
   );
+});
+
+test('AL1: a limit that is none is told of as none', () => {
+  const limitOf = (kind: AlarmKind, given: Partial<Settings>) =>
+    detailOf(kind, { at: 0, celsius: 6, reason: null, rules: rules(given) }).limit;
+  expect([limitOf('high', {}), limitOf('high', { high: null })]).toEqual([5, null]);
+  expect([limitOf('low', {}), limitOf('low', { low: null })]).toEqual([-5, null]);
+  const none = { low: null, high: null };
+  expect([limitOf('warning', {}), limitOf('warning', none)]).toEqual([5, null]);
 });

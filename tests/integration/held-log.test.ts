@@ -1,0 +1,32 @@
+import { afterEach, expect, test } from 'vitest';
+import { createRecordingStore } from '#server/store/recording-store.ts';
+import { inARow, openLog, piece, record, signal } from '#tests/support/pieces.ts';
+import { openNewDatabase } from '#tests/support/recorder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
+
+const undo: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of undo.splice(0).reverse()) await stop();
+});
+
+test('RC7: an instance that fell asleep with a log in hand loses it, and finds so when it wakes up', async () => {
+  const database = await openNewDatabase();
+  undo.push(database.close);
+  const store = () => createRecordingStore({ database, maxFreezers: 10, heldAtMostMs: 200 });
+  const log = await openLog(store());
+  const [asleep, wakeUp] = [signal(), signal()];
+  const sleeper = store().transact(log, async (transaction) => {
+    asleep.tell();
+    await wakeUp.told;
+    return transaction.freezers(['never']);
+  });
+  const woken = expect(sleeper).rejects.toThrow();
+  await asleep.told;
+
+  const fresh = piece(inARow(0, { freezer: 'a' }));
+  await expect(record(store(), log, fresh)).rejects.toThrow('held by another connection');
+  await waitFor('the log to be free', () => record(store(), log, fresh).then(() => true));
+  wakeUp.tell();
+  await woken;
+  expect(await database.query('select key from freezer')).toEqual([{ key: 'a' }]);
+});
