@@ -23,7 +23,7 @@ export async function writeAlarmChanges(
   await notifyFreezers(client, [...new Set(changes.map(({ freezer }) => freezer))]);
 }
 
-export async function notifyFreezers(client: Client, freezers: readonly number[]): Promise<void> {
+async function notifyFreezers(client: Client, freezers: readonly number[]): Promise<void> {
   for (let at = 0; at < freezers.length; at += FREEZERS_PER_NOTICE) {
     const notice: Notice = { freezers: freezers.slice(at, at + FREEZERS_PER_NOTICE) };
     await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);

@@ -160,6 +160,36 @@ export function alarmsContract(makeStore: OpenStore) {
       ]);
     });
 
+    test('AL9: a shelf ends with its alarm, without a word of its own', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(...RAISE);
+      const words = { by: 'Ana', note: '' };
+      const until = at(10_000);
+      await store.act('f1', 'high', { action: 'shelve', at: at(150), until, ...words });
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(160), ...words });
+      expect(await alarmsOf(store)).toMatchObject([{ shelvedUntil: until, shelvedBy: 'Ana' }]);
+      await tell(...RETURN);
+      expect(await alarmsOf(store)).toMatchObject([
+        { standing: 'none', shelvedUntil: null, shelvedBy: null },
+      ]);
+      const { journal } = await store.look();
+      expect(journal.at(-1)).toMatchObject({ what: 'alarm returned', after: { standing: 'none' } });
+    });
+
+    test('AL9: closed and raised again at the very same time, it is the same alarm, not acknowledged', async () => {
+      const { store, tell } = await withoutWarnings(makeStore);
+      await tell(told(0, -3), told(10, -127));
+      const words = { by: 'Ana', note: 'a sonda' };
+      await store.act('f1', 'fault', { action: 'acknowledge', at: at(10), ...words });
+      await tell(told(10, -3), told(10, -127));
+      expect(await alarmsOf(store)).toMatchObject([
+        {
+          ...{ kind: 'fault', standing: 'active', timesRaised: 2, returnedAt: null },
+          ...{ acknowledgedAt: null, acknowledgedBy: null, note: null },
+        },
+      ]);
+    });
+
     test('AL12: when time will next change a freezer is kept, and reckoned anew by new settings', async () => {
       const { store, tell } = await withoutWarnings(makeStore);
       const due = async () => (await store.look()).freezers.map((each) => each.due);

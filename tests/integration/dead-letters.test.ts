@@ -223,6 +223,7 @@ test('DL1: what its topic does not take is cut, and says so; it holds up nothing
     [2, 1],
     [2, 5],
   ]);
-  expect(found.map(header('gelo-cut-from-bytes'))).toEqual(['3000000', '1', '1', 'undefined']);
+  const cut = found.map((letter) => Number(header('gelo-cut-from-bytes')(letter)) > large.length);
+  expect(cut).toEqual([true, true, true, false]);
   expect(found.map(header('own'))).toEqual(['undefined', 'undefined', 'undefined', 'kept']);
 });

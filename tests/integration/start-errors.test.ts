@@ -169,7 +169,8 @@ test('ST10, ST11, ST13: wrong SASL password; topic missing without the right to 
     expect(right).toMatch(/topic freezer-temperatura is not there, or not visible to this user/);
     expect(right).toMatch(/set TOPIC_PRODUCER/);
     expect(right).not.toContain('right-password');
-    await secure.grantTopic('freezer-temperatura');
+    await secure.makeTopic('freezer-temperatura');
+    await secure.grantTopic('freezer-temperatura', 'READ', 'DESCRIBE');
     const alone = await failToStart({ ...environment, SASL_PASSWORD: 'right-password' }, cwd);
     expect(alone).toMatch(/may not read in the groups .* set GROUP_ID/);
   } finally {

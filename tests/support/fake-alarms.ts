@@ -14,7 +14,9 @@ export function createFakeAlarms() {
     if (known === undefined && change.change === 'raised') {
       alarms.push({ ...newAlarm(freezer, change), id: alarms.length + 1 });
     } else if (known !== undefined) {
-      Object.assign(known, changed(known, change), { standing: change.after });
+      const ends = change.before === 'none' || change.after === 'none';
+      const shelf = ends ? { shelvedUntil: null, shelvedBy: null } : {};
+      Object.assign(known, changed(known, change), shelf, { standing: change.after });
     }
     const { kind, raisedAt: _, at, before, after, change: what, ...details } = change;
     journal.push({
@@ -44,7 +46,10 @@ function newAlarm(freezer: number, change: AlarmChange & { change: 'raised' }) {
 function changed(known: HeldAlarm, change: AlarmChange): Partial<HeldAlarm> {
   switch (change.change) {
     case 'raised':
-      return { timesRaised: known.timesRaised + 1, returnedAt: null };
+      return {
+        ...{ timesRaised: known.timesRaised + 1, returnedAt: null },
+        ...{ acknowledgedAt: null, acknowledgedBy: null, note: null },
+      };
     case 'returned':
       return { returnedAt: change.at, peak: change.peak ?? known.peak };
     case 'acknowledged':

@@ -1,7 +1,10 @@
 import { inject } from 'vitest';
+import type { KafkaAddress } from '#server/config/settings.ts';
+import { createKafkaClient } from '#server/kafka/client.ts';
 import { createDeadLetters } from '#server/kafka/dead-letters.ts';
 import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
+import type { Log } from '#server/lifecycle/log.ts';
 import { createRules } from '#server/recorder/record-batch.ts';
 import { createRecorder } from '#server/recorder/recorder.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
@@ -9,7 +12,7 @@ import { createDatabase, type Database } from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
 import { createRecordingStore } from '#server/store/recording-store.ts';
 import { seedProfiles } from '#server/store/settings-store.ts';
-import { newDatabase, testKafka } from '#tests/support/engines.ts';
+import { newDatabase } from '#tests/support/engines.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 
 /** A new database with all its tables. */
@@ -29,13 +32,16 @@ export async function startRecorder(wanted: {
   owner?: string;
   /** Stands between the recorder and the real store. */
   wrap?: (store: RecordingStore) => RecordingStore;
+  /** Another Kafka than the shared one. */
+  kafkaAddress?: KafkaAddress;
+  log?: Log;
 }) {
   const { topic, database, groupId, offsetReset = 'earliest', owner = 'test' } = wanted;
-  const kafka = testKafka();
-  const brokers = inject('brokers');
-  const kafkaAddress = { brokers, ssl: false };
+  const { kafkaAddress = { brokers: inject('brokers'), ssl: false }, log = quietLog } = wanted;
+  const { brokers } = kafkaAddress;
+  const kafka = createKafkaClient({ address: kafkaAddress, clientId: 'test', log: quietLog });
   const ends = createLogEnds({ kafkaAddress, clientId: 'test', topic, log: quietLog });
-  const deadLetters = createDeadLetters({ kafka, topic, groupId, log: quietLog });
+  const deadLetters = createDeadLetters({ kafka, topic, groupId, log });
   const store = createRecordingStore({ database, maxFreezers: 10_000 });
   const recorder = createRecorder({
     store: wanted.wrap?.(store) ?? store,
@@ -46,7 +52,7 @@ export async function startRecorder(wanted: {
     deadLetters,
     rulesFor: createRules((at) => (Math.floor(at / 86_400_000) + 1) * 86_400_000),
     random: () => 0.5,
-    log: quietLog,
+    log,
   });
   const group = createGroupConsumer({
     kafka,
@@ -58,7 +64,7 @@ export async function startRecorder(wanted: {
     random: () => 0.5,
     onAssigned: recorder.assigned,
     onBatch: recorder.take,
-    log: quietLog,
+    log,
   });
   await deadLetters.start();
   await group.start();

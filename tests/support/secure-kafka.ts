@@ -8,6 +8,11 @@ import { temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
+const { TOPIC, GROUP } = AclResourceTypes;
+const { LITERAL, PREFIXED } = ResourcePatternTypes;
+
+type Resource = Pick<kafkajs.AclEntry, 'resourceType' | 'resourceName' | 'resourcePatternType'>;
+type Right = 'READ' | 'WRITE' | 'DESCRIBE';
 
 /** A real broker with a SASL listener and ACLs: `reader` may sign in, and nothing else. */
 export async function startSecureKafka() {
@@ -32,26 +37,45 @@ export async function startSecureKafka() {
     }),
   });
   const open = await kafka.start();
+  /** Of one who may do everything. */
+  const client = createKafkaClient({
+    address: { brokers: open, ssl: false },
+    clientId: 'test',
+    log: quietLog,
+  });
+
+  const withAdmin = async <T>(work: (admin: kafkajs.Admin) => Promise<T>): Promise<T> => {
+    const admin = client.admin();
+    await admin.connect();
+    return work(admin).finally(() => admin.disconnect());
+  };
+  const grant = (to: Resource, rights: readonly Right[]) =>
+    withAdmin(async (admin) => {
+      const who = { principal: 'User:reader', host: '*', permissionType: AclPermissionTypes.ALLOW };
+      await admin.createAcls({
+        acl: rights.map((right) => ({ ...to, ...who, operation: AclOperationTypes[right] })),
+      });
+    });
+
   return {
     address: `127.0.0.1:${securePort}`,
-    /** Makes a topic that `reader` may read and describe; no group comes with it. */
-    async grantTopic(topic: string) {
-      const address = { brokers: open, ssl: false };
-      const admin = createKafkaClient({ address, clientId: 'test', log: quietLog }).admin();
-      await admin.connect();
-      await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
-      const rule = {
-        resourceType: AclResourceTypes.TOPIC,
-        resourceName: topic,
-        resourcePatternType: ResourcePatternTypes.LITERAL,
-        principal: 'User:reader',
-        host: '*',
-        permissionType: AclPermissionTypes.ALLOW,
-      };
-      const operations = [AclOperationTypes.READ, AclOperationTypes.DESCRIBE];
-      await admin.createAcls({ acl: operations.map((operation) => ({ ...rule, operation })) });
-      await admin.disconnect();
-    },
+    client,
+    /** As `reader` signs in. */
+    reader: {
+      brokers: [`127.0.0.1:${securePort}`],
+      ssl: false,
+      sasl: { mechanism: 'PLAIN', username: 'reader', password: 'right-password' },
+    } as const,
+    makeTopic: (topic: string) =>
+      withAdmin((admin) =>
+        admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true }),
+      ),
+    /** What `reader` may do to a topic; no group comes with it. */
+    grantTopic: (resourceName: string, ...rights: Right[]) =>
+      grant({ resourceType: TOPIC, resourceName, resourcePatternType: LITERAL }, rights),
+    /** `reader` may read in the groups whose names begin so. */
+    grantGroups: (resourceName: string) =>
+      grant({ resourceType: GROUP, resourceName, resourcePatternType: PREFIXED }, ['READ']),
     async stop() {
       await kafka.stop();
       folder.remove();
