@@ -77,7 +77,13 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     log,
   });
 
-  const producer = createProducer({ ...config, kafka, settings: config.producer, clock });
+  const producer = createProducer({
+    ...config,
+    ...kafkaAddress,
+    kafka,
+    settings: config.producer,
+    clock,
+  });
   const simulation = createSimulation({
     ...stores.simulation,
     produce: producer.produce,
@@ -88,7 +94,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
 
   const consuming = { ...config, ...kafkaAddress, kafka, now, random, log };
   const tail = createTail({ ...consuming, onBatch: live.apply });
-  const deadLetters = createDeadLetters({ ...config, kafka, log });
+  const deadLetters = createDeadLetters({ ...config, ...kafkaAddress, kafka, log });
   const recorder = createRecorder({
     ...config,
     store: stores.recording,

@@ -6,6 +6,7 @@ import type { Place } from '#server/embedded/place.ts';
 import { createEmbeddedPostgres } from '#server/embedded/postgres.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { explainKafkaError } from '#server/kafka/explain.ts';
+import { withPatience } from '#server/kafka/patience.ts';
 import { probeKafka } from '#server/kafka/probe.ts';
 import { ensureTopic } from '#server/kafka/topic.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -46,9 +47,11 @@ export async function startKafka({
   const retry = { retries: 2, initialRetryTime: 200 };
   const kafka = createKafkaClient({ address, clientId: config.clientId, log, retry });
   await step(`Looking for the topic ${config.topic}`, () =>
-    ensureTopic(kafka, config.topic).catch((error: unknown) => {
-      throw error instanceof StartError ? error : explainKafkaError(error, address.brokers);
-    }),
+    withPatience(address.brokers, () => ensureTopic(kafka, config.topic)).catch(
+      (error: unknown) => {
+        throw error instanceof StartError ? error : explainKafkaError(error, address.brokers);
+      },
+    ),
   );
   return address;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message, Producer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { bySize, makeSmaller, newestOffset, type Origin, toLetter } from '#server/kafka/letters.ts';
+import { withPatience } from '#server/kafka/patience.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { readEnd } from '#server/kafka/read-end.ts';
 import { ensureTopic } from '#server/kafka/topic.ts';
@@ -20,10 +21,11 @@ const LOOK_BACK = 1000;
 export function createDeadLetters(deps: {
   kafka: KafkaClient;
   topic: string;
+  brokers: readonly string[];
   groupId: string;
   log: Log;
 }) {
-  const { kafka, topic, groupId, log } = deps;
+  const { kafka, topic, brokers, groupId, log } = deps;
   const target = `${topic}.dlq`;
   let producer: Producer | undefined;
   /** Up to which offset of its origin each partition's letters are delivered. */
@@ -60,7 +62,9 @@ export function createDeadLetters(deps: {
   const prepare = async () => {
     const config = { 'max.message.bytes': MAX_MESSAGE_BYTES };
     try {
-      partitions = await ensureTopic(kafka, target, { like: topic, config });
+      partitions = await withPatience(brokers, () =>
+        ensureTopic(kafka, target, { like: topic, config }),
+      );
     } catch (error) {
       if (error instanceof StartError) giveUp(error);
       else throw error;

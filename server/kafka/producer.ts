@@ -2,6 +2,7 @@ import { CompressionTypes } from 'kafkajs';
 import type { Receipt } from '#lib/events.ts';
 import type { ProducerSettings } from '#server/config/settings.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { withPatience } from '#server/kafka/patience.ts';
 
 export type Produce = (key: string, value: string) => Promise<Receipt>;
 
@@ -9,10 +10,11 @@ export type Produce = (key: string, value: string) => Promise<Receipt>;
 export function createProducer(deps: {
   kafka: KafkaClient;
   topic: string;
+  brokers: readonly string[];
   settings: ProducerSettings;
   clock: () => number;
 }) {
-  const { kafka, topic, settings, clock } = deps;
+  const { kafka, topic, brokers, settings, clock } = deps;
   const producer = kafka.producer({ allowAutoTopicCreation: false });
   const compression =
     settings.compression === 'gzip' ? CompressionTypes.GZIP : CompressionTypes.None;
@@ -33,7 +35,7 @@ export function createProducer(deps: {
 
   return {
     name: 'the producer',
-    start: () => producer.connect(),
+    start: () => withPatience(brokers, () => producer.connect()),
     stop: () => producer.disconnect(),
     produce,
   };

@@ -3,6 +3,7 @@ import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
 import { backoff } from '#lib/backoff.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { explainKafkaError } from '#server/kafka/explain.ts';
+import { withPatience } from '#server/kafka/patience.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 
@@ -84,6 +85,12 @@ export function createSteadyConsumer(deps: {
     });
   };
 
+  const buildOrDiscard = () =>
+    build().catch(async (error: unknown) => {
+      await discard();
+      throw error;
+    });
+
   const buildUntilItWorks = async () => {
     await discard();
     while (!stopping.signal.aborted) {
@@ -114,7 +121,7 @@ export function createSteadyConsumer(deps: {
   return {
     name: title,
     start: () =>
-      build().catch((error: unknown) => {
+      withPatience(deps.brokers, buildOrDiscard).catch((error: unknown) => {
         throw explainKafkaError(error, deps.brokers);
       }),
     rebuild,

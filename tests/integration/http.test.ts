@@ -24,7 +24,7 @@ async function startSimulation(stored: Wish = { running: false, sensors: 3 }) {
   undo.push(database.close);
   const settings = { acks: -1, compression: 'none' } as const;
   const clock = () => performance.now();
-  const producer = createProducer({ kafka: testKafka(), topic, settings, clock });
+  const producer = createProducer({ kafka: testKafka(), topic, brokers: [], settings, clock });
   await producer.start();
   undo.push(producer.stop);
   const store = { wish: stored, broken: false };

@@ -41,7 +41,7 @@ export async function startRecorder(wanted: {
   const { brokers } = kafkaAddress;
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: 'test', log: quietLog });
   const ends = createLogEnds({ kafkaAddress, clientId: 'test', topic, log: quietLog });
-  const deadLetters = createDeadLetters({ kafka, topic, groupId, log });
+  const deadLetters = createDeadLetters({ kafka, topic, brokers, groupId, log });
   const store = createRecordingStore({ database, maxFreezers: 10_000 });
   const recorder = createRecorder({
     store: wanted.wrap?.(store) ?? store,
