@@ -26,8 +26,7 @@ export type FreezerFacts = {
   readonly alarms: readonly AlarmView[];
 };
 
-export const TILE_STATES = ['ok', 'warn', 'alarm', 'silent', 'unknown'] as const;
-export type TileState = (typeof TILE_STATES)[number];
+export type TileState = 'ok' | 'warn' | 'alarm' | 'silent' | 'unknown';
 
 /** Whether anything can be said about a sensor that is not heard of: not while its readings do not reach us. */
 export type Hearing = { readonly reading: boolean; readonly silentAfterMs: number };

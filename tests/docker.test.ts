@@ -22,7 +22,8 @@ const last = stages.at(-1) ?? [];
 const all = (stage: Instruction[], name: string) =>
   stage.filter((instruction) => instruction.name === name).map(({ rest }) => rest);
 
-const KNOWN = new Set(['NODE_ENV']);
+/** The last is the C library’s: large buffers go back to the system when they are done with. */
+const KNOWN = new Set(['NODE_ENV', 'MALLOC_MMAP_THRESHOLD_']);
 for (const setting of Object.values<Setting>(SETTINGS)) {
   if (setting.variable !== undefined) KNOWN.add(setting.variable);
 }

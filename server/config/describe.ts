@@ -29,6 +29,8 @@ export function describeConfig(config: Config): string[] {
     ['HOST', config.host],
     ['PORT', String(config.port)],
     ['GELO_DATA', config.dataFolder],
+    ['RETENTION_DAYS', String(config.retentionDays)],
+    ['TIME_ZONE', config.timeZone],
     ['LOG_LEVEL', config.logLevel],
   );
   return rows.map(([name, value]) => `${name.padEnd(20)} ${value}`);

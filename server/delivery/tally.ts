@@ -5,36 +5,51 @@ import type { Counted, Stretch } from '#server/store/reconcile-store.ts';
 const AT_ONCE = 2_000_000;
 const NOTHING: Counted = { recorded: 0, rejected: 0, gaps: 0, control: 0 };
 
-type Tally = { from: number; to: number; counted: Counted };
+/** A stretch of a log that was counted. */
+type Piece = Stretch & { counted: Counted };
+/** The first piece is counted anew whenever the log begins later than it did. */
+const PIECE = 500_000;
 
-/** What is counted of each log. Only what is new is counted, and what the broker dropped taken off. */
+/** What is counted of each log, piece by piece: only what is new, and what begins later by now. */
 export function createTallies(deps: { count: (stretch: Stretch) => Promise<Counted> }) {
-  const tallies = new Map<number, Tally>();
+  const tallies = new Map<number, readonly Piece[]>();
   const underway = new Map<number, Promise<unknown>>();
 
-  const countInPieces = async (log: number, from: number, to: number): Promise<Counted> => {
-    let total = NOTHING;
-    for (let at = from; at < to; at += AT_ONCE) {
-      total = plus(total, await deps.count({ log, from: at, to: Math.min(to, at + AT_ONCE) }), 1);
-    }
-    return total;
+  const countPiece = async (stretch: Stretch): Promise<Piece> => ({
+    ...stretch,
+    counted: await deps.count(stretch),
+  });
+
+  /**
+   * What lies below `from` is left out, and never taken off: it may have been counted while it was
+   * there, and since been deleted for its age.
+   */
+  const beginAt = async (log: number, from: number): Promise<readonly Piece[]> => {
+    const known = tallies.get(log) ?? [];
+    const rest = known.filter(({ to }) => to > from);
+    const [first, ...others] = rest;
+    if (first === undefined || first.from === from) return rest;
+    if (first.from > from) return [];
+    return [await countPiece({ log, from, to: first.to }), ...others];
   };
 
   /** Counts as far as `position`; somebody else may have counted further already. */
-  const advance = async (log: number, from: number, position: number): Promise<Tally> => {
-    const known = tallies.get(log);
-    const usable = known !== undefined && known.from <= from && known.to >= from;
-    const before = usable ? known : { from, to: from, counted: NOTHING };
-    const to = Math.max(position, before.to);
-    const added = await countInPieces(log, before.to, to);
-    const dropped = await countInPieces(log, before.from, from);
-    const tally = { from, to, counted: plus(plus(before.counted, added, 1), dropped, -1) };
-    tallies.set(log, tally);
-    return tally;
+  const advance = async (log: number, from: number, position: number) => {
+    let pieces = await beginAt(log, from);
+    for (;;) {
+      const at = pieces.at(-1)?.to ?? from;
+      tallies.set(log, pieces);
+      if (at >= position) return sumOf(log, pieces, from);
+      const open = pieces.findLast((piece) => piece.to === at && at - piece.from < PIECE);
+      const to = Math.min(position, (open?.from ?? at) + PIECE);
+      const added = await countPiece({ log, from: at, to });
+      const grown = open === undefined ? added : together(open, added);
+      pieces = [...pieces.filter((piece) => piece !== open), grown];
+    }
   };
 
   /** One count at a time for each log, so that two askers do not count the same. */
-  const inTurn = (log: number, from: number, position: number): Promise<Tally> => {
+  const inTurn = (log: number, from: number, position: number): Promise<Piece> => {
     const before = underway.get(log) ?? Promise.resolve();
     const turn = before
       .catch(() => undefined) // Whoever waited for that one was told.
@@ -50,10 +65,10 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
   return {
     /** What became of the offsets of a log, when its place in the database was `position` or further. */
     async reconcile(log: number, from: number, position: number): Promise<Reconciliation> {
-      const known = tallies.get(log);
-      if (position - (known?.to ?? from) > AT_ONCE) {
+      const known = sumOf(log, tallies.get(log) ?? [], from);
+      if (position - known.to > AT_ONCE) {
         if (!underway.has(log)) void inTurn(log, from, position); // Failed, it is begun again when next asked.
-        return { from, ...(known?.counted ?? NOTHING), unaccounted: null };
+        return { from, ...known.counted, unaccounted: null };
       }
       const { to, counted } = await inTurn(log, from, position);
       const { recorded, rejected, gaps, control } = counted;
@@ -62,11 +77,16 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
   };
 }
 
-function plus(a: Counted, b: Counted, sign: 1 | -1): Counted {
-  return {
-    recorded: a.recorded + sign * b.recorded,
-    rejected: a.rejected + sign * b.rejected,
-    gaps: a.gaps + sign * b.gaps,
-    control: a.control + sign * b.control,
+function sumOf(log: number, pieces: readonly Piece[], from: number): Piece {
+  return pieces.reduce(together, { log, from, to: from, counted: NOTHING });
+}
+
+function together(a: Piece, b: Piece): Piece {
+  const counted: Counted = {
+    recorded: a.counted.recorded + b.counted.recorded,
+    rejected: a.counted.rejected + b.counted.rejected,
+    gaps: a.counted.gaps + b.counted.gaps,
+    control: a.counted.control + b.counted.control,
   };
+  return { ...a, to: b.to, counted };
 }

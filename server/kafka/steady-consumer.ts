@@ -7,8 +7,6 @@ import { withPatience } from '#server/kafka/patience.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 
-export type SteadyConsumer = ReturnType<typeof createSteadyConsumer>;
-
 /**
  * A consumer that is built anew whenever it fails, later after each failure. It commits nothing by
  * itself; where it begins is for `onJoin` to say, which is called at each join before the first fetch.

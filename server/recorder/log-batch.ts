@@ -10,10 +10,7 @@ export type LogMessage = {
   offset: string;
   headers?: MessageHeaders | undefined;
 };
-export type MessageHeaders = Record<
-  string,
-  Uint8Array | string | (Uint8Array | string)[] | undefined
->;
+type MessageHeaders = Record<string, Uint8Array | string | (Uint8Array | string)[] | undefined>;
 
 type Piece<Message> = {
   from: number;

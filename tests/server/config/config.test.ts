@@ -103,6 +103,8 @@ describe('sources', () => {
       'PORT=0',
       'GELO_DATA=/data',
       'LOG_LEVEL=debug',
+      'RETENTION_DAYS=30',
+      'TIME_ZONE=America/Sao_Paulo',
     ].join('\n');
     const sasl = { mechanism: 'SCRAM-SHA-512', username: 'me', password: 'a=b' };
     expect(configOf({ properties, envFile })).toEqual({
@@ -121,6 +123,8 @@ describe('sources', () => {
       port: 0,
       dataFolder: '/data',
       logLevel: 'debug',
+      retentionDays: 30,
+      timeZone: 'America/Sao_Paulo',
       warnings: [],
     });
   });
@@ -324,6 +328,8 @@ describe('Kafka and PostgreSQL', () => {
       port: 3000,
       dataFolder: resolve('.gelo'),
       logLevel: 'info',
+      retentionDays: 400,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       warnings: [],
     });
   });

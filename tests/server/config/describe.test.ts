@@ -13,7 +13,7 @@ function listing(environment: Record<string, string>, propertiesFile?: string) {
 }
 
 test('CF8: the listing says what is in effect when nothing is set', () => {
-  expect([...listing({ GELO_DATA: '/data' })]).toEqual([
+  expect([...listing({ GELO_DATA: '/data', TIME_ZONE: 'America/Sao_Paulo' })]).toEqual([
     ['Kafka', 'its own, 1 broker(s)'],
     ['TOPIC_PRODUCER', 'freezer-temperatura'],
     ['GROUP_ID', 'gelo'],
@@ -26,6 +26,8 @@ test('CF8: the listing says what is in effect when nothing is set', () => {
     ['HOST', '127.0.0.1'],
     ['PORT', '3000'],
     ['GELO_DATA', '/data'],
+    ['RETENTION_DAYS', '400'],
+    ['TIME_ZONE', 'America/Sao_Paulo'],
     ['LOG_LEVEL', 'info'],
   ]);
 });

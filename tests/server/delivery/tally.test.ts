@@ -19,15 +19,44 @@ function allReadings() {
 
 const LONG = 5_000_000;
 
-test('DE1: only what is new is counted, and what the broker dropped is taken off', async () => {
+test('DE1: only what is new is counted, and of what begins later by now its first piece', async () => {
   const { tallies, asked } = allReadings();
   expect(await tallies.reconcile(1, 0, 100)).toMatchObject({ recorded: 100, unaccounted: 0 });
   expect(await tallies.reconcile(1, 30, 150)).toMatchObject({ recorded: 120, unaccounted: 0 });
   expect(asked).toEqual([
     { log: 1, from: 0, to: 100 },
+    { log: 1, from: 30, to: 100 },
     { log: 1, from: 100, to: 150 },
-    { log: 1, from: 0, to: 30 },
   ]);
+});
+
+test('DE1: a log is counted in pieces, and those that are full are not counted again', async () => {
+  const { tallies, asked } = allReadings();
+  for (const to of [400_000, 700_000, 1_200_000]) {
+    expect(await tallies.reconcile(1, 0, to)).toMatchObject({ recorded: to, unaccounted: 0 });
+  }
+  asked.length = 0;
+  const later = await tallies.reconcile(1, 600_000, 1_200_000);
+  expect(later).toMatchObject({ from: 600_000, recorded: 600_000, unaccounted: 0 });
+  expect(asked).toEqual([{ log: 1, from: 600_000, to: 1_000_000 }]);
+  expect(await tallies.reconcile(1, 0, 1_200_000)).toMatchObject({ recorded: 1_200_000 });
+});
+
+test('DE1: what was counted and then deleted for its age is not missing, nor taken off twice', async () => {
+  let deletedTo = 0;
+  const { reconcile } = createTallies({
+    count: async ({ from, to }) => ({
+      ...{
+        recorded: Math.max(0, to - Math.max(from, deletedTo)),
+        rejected: 0,
+        gaps: 0,
+        control: 0,
+      },
+    }),
+  });
+  expect(await reconcile(1, 0, 100)).toMatchObject({ recorded: 100, unaccounted: 0 });
+  deletedTo = 40;
+  expect(await reconcile(1, 40, 110)).toMatchObject({ recorded: 70, unaccounted: 0 });
 });
 
 test('DE1: who asks with an older place is answered from what was counted further', async () => {
