@@ -4,7 +4,7 @@ import { PARTITIONS, type Stage } from '#tests/faults/stage.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
 /** What may happen; each says what it did, and is over when what it hit is up again. */
-export type Fault = { name: string; strike: (stage: Stage, dice: Dice) => Promise<string> };
+type Fault = { name: string; strike: (stage: Stage, dice: Dice) => Promise<string> };
 
 const BACK_WITHIN_MS = 30_000;
 /** Longer than the group's session: its partitions are another's when it wakes up. */
