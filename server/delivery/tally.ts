@@ -37,14 +37,14 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
   const advance = async (log: number, from: number, position: number) => {
     let pieces = await beginAt(log, from);
     for (;;) {
-      const at = pieces.at(-1)?.to ?? from;
+      const last = pieces.at(-1);
+      const at = last?.to ?? from;
       tallies.set(log, pieces);
       if (at >= position) return sumOf(log, pieces, from);
-      const open = pieces.findLast((piece) => piece.to === at && at - piece.from < PIECE);
+      const open = last !== undefined && at - last.from < PIECE ? last : undefined;
       const to = Math.min(position, (open?.from ?? at) + PIECE);
       const added = await countPiece({ log, from: at, to });
-      const grown = open === undefined ? added : together(open, added);
-      pieces = [...pieces.filter((piece) => piece !== open), grown];
+      pieces = open ? [...pieces.slice(0, -1), together(open, added)] : [...pieces, added];
     }
   };
 

@@ -3,11 +3,13 @@ import { backoff } from '#lib/backoff.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createCommits } from '#server/recorder/commits.ts';
-import type { LogBatch } from '#server/recorder/log-batch.ts';
+import { bytesOf, type LogBatch } from '#server/recorder/log-batch.ts';
 import type { Recorded } from '#server/recorder/record-batch.ts';
 
 /** So many go into one transaction. Larger ones gain little and hold their locks longer. */
 const PER_TRANSACTION = 30_000;
+/** About what a reading takes while it waits. */
+const BYTES_PER_READING = 500;
 
 export type Lane = ReturnType<typeof createLane>;
 
@@ -23,7 +25,7 @@ export function createLane(deps: {
   open: () => Promise<{ log: number; position: number }>;
   record: (log: number, batch: LogBatch) => Promise<Recorded>;
   onRecorded: (recorded: Recorded) => void;
-  /** So many messages may wait for the database before no more are asked for. */
+  /** So many readings may wait for the database, or what takes as much memory, before no more are asked for. */
   capacity: number;
   random: () => number;
   log: Log;
@@ -32,6 +34,8 @@ export function createLane(deps: {
   const closing = new AbortController();
   let waiting: LogBatch[] = [];
   let messages = 0;
+  /** What waits, by its size. */
+  let load = 0;
   /** The next offset that Kafka will hand us; undefined until the database said where it is. */
   let expected: number | undefined;
   let paused = true;
@@ -56,6 +60,7 @@ export function createLane(deps: {
   const goTo = (position: number) => {
     waiting = [];
     messages = 0;
+    load = 0;
     expected = position;
     reins.seek(position);
   };
@@ -96,7 +101,8 @@ export function createLane(deps: {
     if (waiting.length === 0 || signal.aborted) return undefined;
     const batch = takeTogether(waiting, PER_TRANSACTION);
     messages -= batch.messages.length;
-    if (messages < capacity / 2) setPaused(false);
+    load -= loadOf(batch);
+    if (load < capacity / 2) setPaused(false);
     return batch;
   };
 
@@ -123,8 +129,9 @@ export function createLane(deps: {
       if (batch.messages.length === 0 && batch.from > expected) return;
       waiting.push(batch);
       messages += batch.messages.length;
+      load += loadOf(batch);
       expected = batch.next;
-      if (messages >= capacity) setPaused(true);
+      if (load >= capacity) setPaused(true);
       wake();
     },
     /** It is not ours any more. What waits is dropped: whoever has it now reads it again. */
@@ -133,6 +140,14 @@ export function createLane(deps: {
       wake();
     },
   };
+}
+
+/** In readings. What is kept whole, as rejects are, may be far larger than any. */
+function loadOf({ messages }: LogBatch): number {
+  return messages.reduce((load, { message }) => {
+    const bytes = message === null ? 0 : bytesOf(message);
+    return load + 1 + Math.floor(bytes / BYTES_PER_READING);
+  }, 0);
 }
 
 /** Takes batches that follow one another from the front of the queue, as one. */

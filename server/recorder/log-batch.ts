@@ -63,6 +63,12 @@ function sentAtOf({ timestamp }: LogMessage, receivedAt: number): number {
   return stamp >= 0 && stamp <= receivedAt ? stamp : receivedAt;
 }
 
+/** How much a message holds. */
+export function bytesOf({ key, value, headers }: LogMessage): number {
+  const parts = [key, value, ...Object.values(headers ?? {}).flat()];
+  return parts.reduce<number>((sum, part) => sum + (part?.length ?? 0), 0);
+}
+
 /** Offsets are text in kafkajs; Number() costs three times as much. */
 export function offsetOf(text: string): number {
   const offset = parseKafkaTime(text);

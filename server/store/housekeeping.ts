@@ -20,15 +20,16 @@ export function createHousekeeping(deps: {
   database: Database;
   retentionDays: number;
   now: () => number;
+  everyMs?: number;
   log: Log;
 }) {
-  const { database, retentionDays, now, log } = deps;
+  const { database, retentionDays, now, everyMs = EVERY_MS, log } = deps;
   let timer: NodeJS.Timeout | undefined;
   let tidying: Promise<void> = Promise.resolve();
   let stopped = false;
 
   const makeParts = async (client: Client) => {
-    const days = dayParts('reading', now(), DAYS_BACK, DAYS_AHEAD);
+    const days = dayParts('reading', now(), Math.min(DAYS_BACK, retentionDays), DAYS_AHEAD);
     const months = monthParts('rollup_minute', now(), 1, 1);
     const there = await partNames(client);
     for (const part of days) if (!there.has(part.name)) await makePart(client, 'reading', part);
@@ -83,7 +84,7 @@ export function createHousekeeping(deps: {
         if (!stopped) await tidy(client, name);
       }
     });
-    if (!stopped) timer = setTimeout(() => (tidying = again()), EVERY_MS);
+    if (!stopped) timer = setTimeout(() => (tidying = again()), everyMs);
   };
 
   const again = async () => {

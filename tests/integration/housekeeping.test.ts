@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HOUR_MS } from '#lib/rollup.ts';
+import { HOUR_MS, MINUTE_MS } from '#lib/rollup.ts';
+import { createDelivery } from '#server/delivery/delivery.ts';
+import { createTallies } from '#server/delivery/tally.ts';
 import type { Database } from '#server/store/database.ts';
 import { createHousekeeping } from '#server/store/housekeeping.ts';
-import { type Api, startApi } from '#tests/support/api.ts';
+import { createReconcileStore } from '#server/store/reconcile-store.ts';
+import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 
 const DAY_MS = 24 * HOUR_MS;
 const RETENTION_DAYS = 30;
@@ -22,10 +26,10 @@ afterEach(async () => {
 });
 
 /** All of it, once, at that time. */
-async function keepHouse(at: number) {
+async function keepHouse(at: number, retentionDays = RETENTION_DAYS) {
   const housekeeping = createHousekeeping({
     database,
-    retentionDays: RETENTION_DAYS,
+    retentionDays,
     now: () => at,
     log: quietLog,
   });
@@ -62,6 +66,57 @@ test('HS1: a reading of a day without a place is kept, and moves there once ther
   expect(await count('reading_d20260101')).toBe(1);
 });
 
+test('HS1: a reading older than any part is kept all the same, and found by history', async () => {
+  await keepHouse(NOON);
+  const old = NOON - 20 * DAY_MS;
+  await api.record('f1', [
+    { at: old, celsius: 7 },
+    { at: NOON, celsius: 1 },
+  ]);
+  expect(await count('reading_default')).toBe(1);
+  const range = `from=${old - HOUR_MS}&to=${old + HOUR_MS}&points=10`;
+  const history = await api.get<{ buckets: unknown[] }>(freezerPath('f1', `/history?${range}`));
+  expect(history.buckets).toMatchObject([{ count: 1, min: 7, max: 7 }]);
+});
+
+test('HS1: minutes move into the part of their month too, and all stay what they are', async () => {
+  const minutes = Array.from({ length: 5 }, (_, n) => ({ at: NOON + n * MINUTE_MS, celsius: n }));
+  await api.record('f1', minutes);
+  const before = await database.query('select * from rollup_minute order by from_at');
+  expect(await count('rollup_minute_default')).toBe(4);
+  await keepHouse(NOON);
+  expect(await count('rollup_minute_default')).toBe(0);
+  expect(await count('rollup_minute_m202601')).toBe(4);
+  expect(await database.query('select * from rollup_minute order by from_at')).toEqual(before);
+});
+
+test('HS1: no part is made only to be dropped, where little is kept', async () => {
+  await keepHouse(NOON, 2);
+  expect((await parts('reading')).slice(0, 4)).toEqual([
+    'reading_d20251230',
+    'reading_d20251231',
+    'reading_d20260101',
+    'reading_d20260102',
+  ]);
+  await keepHouse(NOON + DAY_MS, 2);
+  expect((await parts('reading'))[0]).toBe('reading_d20251231');
+});
+
+test('HS1: minutes are kept four times as long, hours for ever', async () => {
+  await keepHouse(NOON);
+  const at = (minute: number) => NOON + minute * MINUTE_MS;
+  await api.record('f1', [
+    { at: at(0), celsius: 1 },
+    { at: at(1), celsius: 2 },
+    { at: at(60), celsius: 3 },
+    { at: at(120), celsius: 4 },
+  ]);
+  await keepHouse(NOON + 4 * RETENTION_DAYS * DAY_MS);
+  expect([await count('reading'), await count('rollup_minute')]).toEqual([0, 3]);
+  await keepHouse(NOON + (4 * RETENTION_DAYS + 31) * DAY_MS);
+  expect([await count('rollup_minute'), await count('rollup_hour')]).toEqual([0, 2]);
+});
+
 test('HS1, DE1: what is older than the retention is dropped, and does not count as missing', async () => {
   await keepHouse(NOON);
   await api.record('f1', [
@@ -91,4 +146,56 @@ test('HS1: who still reads an old day keeps neither the recorder nor the start w
   });
   expect(await parts('reading')).toContain('reading_d20260101');
   expect(await count('reading')).toBe(2);
+});
+
+test('DE1, HS1: nothing is unaccounted for after days were dropped, however often it was asked before', async () => {
+  const { logs, count: countRows } = createReconcileStore({ database });
+  const delivery = createDelivery({
+    topic: 'readings',
+    ends: {
+      ask: async () => [{ partition: 0, low: 0n, high: 6n }],
+      askReplicas: async () => [],
+    },
+    logs,
+    tallies: createTallies({ count: countRows }),
+    now: () => NOON,
+  });
+  const accounted = async () => (await delivery())[0]?.reconciliation;
+  await keepHouse(NOON);
+  await api.record('f1', [
+    { at: NOON - DAY_MS, celsius: 1 },
+    { at: NOON, celsius: 2 },
+    { at: NOON - DAY_MS, celsius: 3 },
+    { at: NOON + 1, celsius: 4 },
+  ]);
+  expect(await accounted()).toMatchObject({ from: 0, recorded: 4, unaccounted: 0 });
+  await keepHouse(NOON + (RETENTION_DAYS - 0.5) * DAY_MS);
+  expect(await count('reading')).toBe(2);
+  expect(await accounted()).toMatchObject({ from: 3, recorded: 1, unaccounted: 0 });
+  await api.record('f1', [{ at: NOON + 2, celsius: 5 }]);
+  expect(await accounted()).toMatchObject({ from: 3, recorded: 2, unaccounted: 0 });
+  await keepHouse(NOON + (RETENTION_DAYS + 1) * DAY_MS);
+  expect(await accounted()).toMatchObject({ from: 5, recorded: 0, unaccounted: 0 });
+});
+
+test('HS4: a day that is over is vacuumed, so that answers come from its index alone', async () => {
+  await keepHouse(NOON);
+  const many = Array.from({ length: 1000 }, (_, n) => ({ at: NOON + n * 1000, celsius: n % 9 }));
+  await api.record('f1', many);
+  const tidy = async () => {
+    const [part] = await database.query<{ tidy: boolean }>(
+      `select relallvisible > 0 and relallvisible = relpages as tidy
+       from pg_class where relname = 'reading_d20260101'`,
+    );
+    return part?.tidy;
+  };
+  let now = NOON + DAY_MS / 2 - 1;
+  const housekeeping = createHousekeeping({
+    ...{ database, retentionDays: RETENTION_DAYS, now: () => now, everyMs: 50, log: quietLog },
+  });
+  await housekeeping.start();
+  expect(await tidy()).toBe(false);
+  now++;
+  await waitFor('it to be vacuumed', tidy);
+  await housekeeping.stop();
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { LogBatch } from '#server/recorder/log-batch.ts';
 import { fetched, openLane as openLaneBare, settled } from '#tests/support/lane.ts';
 
 const undo: (() => void)[] = [];
@@ -45,6 +46,26 @@ test('RC3: at its capacity it asks for no more, until half of that is written', 
   third.done();
   expect(span(await write())).toEqual([60_000, 80_000]);
   expect([lane.waiting(), withoutCommits(reins)]).toEqual([20_000, ['pause', 'resume']]);
+});
+
+test('RC3: large rejects fill it sooner than readings do', async () => {
+  const { lane, open, write, reins } = openLane({ capacity: 1000 });
+  await open({ log: 1, position: 0 });
+  const large = (from: number): LogBatch => {
+    const value = new Uint8Array(400_000);
+    const message = { key: null, value, timestamp: '0', offset: String(from) };
+    const reject = { offset: from, sentAt: 0, reason: 'too-large', message } as const;
+    return { ...fetched(from, from + 1), messages: [reject] };
+  };
+  lane.push(large(0));
+  const first = await write();
+  lane.push(large(1));
+  expect(withoutCommits(reins)).toEqual(['seek 0', 'resume']);
+  lane.push(large(2));
+  expect(withoutCommits(reins)).toEqual(['seek 0', 'resume', 'pause']);
+  first.done();
+  await write();
+  expect(withoutCommits(reins).at(-1)).toBe('resume');
 });
 
 test('RC3: what waits is written together, up to 30 000 messages, where it joins on', async () => {
