@@ -367,6 +367,32 @@ describe('RD9: decoding never throws', () => {
     );
   });
 
+  test('RD9: for valid JSON of which some bytes were changed, lost or doubled', () => {
+    const valid = fc.record(
+      {
+        id: fc.constantFrom('f1', 'água ❄️'),
+        value: fc.double({ noNaN: true }),
+        unit: fc.constantFrom('C', 'F', 'K'),
+        timestamp: fc.constantFrom(NOON, '2026-01-01T12:00:00,5-03:00'),
+      },
+      { requiredKeys: ['value'] },
+    );
+    const change = fc.record({ at: fc.nat(), byte: fc.nat(255), how: fc.constantFrom(0, 1, 2) });
+    fc.assert(
+      fc.property(valid, fc.array(change, { maxLength: 4 }), (fields, changes) => {
+        const mutated = [...bytes(JSON.stringify(fields))];
+        for (const { at, byte, how } of changes) {
+          const place = at % mutated.length;
+          if (how === 0) mutated[place] = byte;
+          else if (how === 1) mutated.splice(place, 1 + (byte % 3));
+          else mutated.splice(place, 0, ...mutated.slice(place, place + (byte % 9)));
+        }
+        expectSound(bytes('f1'), Uint8Array.from(mutated), NOON);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('RD9: for JSON nested as deep as its size allows', () => {
     const depth = MAX_VALUE_BYTES - 20;
     expect(decodeText(`{"value":1,"x":${'['.repeat(depth)}`)).toBe('not-a-number');
