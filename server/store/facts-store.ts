@@ -78,15 +78,24 @@ function limitsOf({ low, high, silentAfterSeconds }: Settings): FreezerLimits {
   return { low, high, silentAfterMs: silentAfterSeconds * 1000 };
 }
 
-/** Every freezer's newest recorded value. */
+/**
+ * Every freezer's newest recorded value. Where a probe has said nothing yet but that it failed, that
+ * stands in its alarm only.
+ */
 export async function readNewest(database: Database): Promise<SeededFreezer[]> {
   return database.query<SeededFreezer>(
-    `select f.key as id, (s.state->'alarms'->>'celsius')::float8 as celsius,
-       (s.state->'alarms'->>'celsiusAt')::float8 as at,
-       (s.state->'alarms'->>'heardAt')::float8 as "heardAt",
-       coalesce(l.partition, 0) as partition
-     from freezer_state s join freezer f on f.id = s.freezer
-       left join log l on l.id = (s.state->'alarms'->'logs'->>-1)::int
-     where s.state->'alarms'->>'celsius' is not null`,
+    `select each.id, each.celsius, each.at, each."heardAt", coalesce(l.partition, 0) as partition
+     from (
+       select f.key as id, (s.state->'alarms'->'logs'->>-1)::int as log,
+         coalesce((s.state->'alarms'->>'celsius')::float8, failed.celsius) as celsius,
+         (s.state->'alarms'->>'celsiusAt')::float8 as at,
+         (s.state->'alarms'->>'heardAt')::float8 as "heardAt"
+       from freezer_state s join freezer f on f.id = s.freezer
+         left join lateral (
+           select a.celsius from alarm a
+           where a.freezer = f.id and a.kind = 'fault' and s.state->'alarms'->>'celsius' is null
+           order by a.raised_at desc limit 1) failed on true) each
+       left join log l on l.id = each.log
+     where each.celsius is not null`,
   );
 }

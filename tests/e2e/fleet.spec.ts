@@ -1,7 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import { en } from '#lib/messages/en.ts';
+import { ptBr } from '#lib/messages/pt-br.ts';
 import { test } from '#tests/e2e/fixtures.ts';
 import { childPid } from '#tests/support/gelo.ts';
+
+const ANA = { 'gelo-person': 'Ana' };
+
+/** It exists once its first reading is recorded. */
+async function saveSettings(page: Page, freezer: string, given: object): Promise<void> {
+  const data = { name: null, place: null, profile: 'beverage', overrides: {}, ...given };
+  await expect(async () => {
+    const path = `/api/freezers/${freezer}/settings`;
+    expect((await page.request.put(path, { headers: ANA, data })).status()).toBe(200);
+  }).toPass();
+}
+
+async function openAlarms(page: Page, freezer?: string): Promise<AlarmView[]> {
+  const response = await page.request.get('/api/alarms?state=open&limit=500');
+  const { alarms } = (await response.json()) as { alarms: AlarmView[] };
+  return alarms.filter((alarm) => freezer === undefined || alarm.freezer === freezer);
+}
 
 test('UI6, UI7: an empty fleet says what to do, and one click starts three live freezers', async ({
   page,
@@ -49,6 +69,53 @@ test('UI3: a sensor whose clock is slow is not silent: its reading has just come
   const tile = page.locator('[data-freezer="old"]');
   await expect(tile).toHaveAttribute('data-state', 'ok');
   await expect(tile.getByText('2 min ago')).toBeVisible();
+});
+
+test('AL1, AL9, AL14: beyond its limit a tile shows the alarm, until it has returned and been acknowledged', async ({
+  browser,
+  page,
+  gelo,
+}) => {
+  await page.goto('/');
+  await gelo.send({ key: 'deck', value: '3' });
+  const tile = page.locator('[data-freezer="deck"]');
+  await expect(tile).toHaveAttribute('data-state', 'ok');
+  const overrides = { high: 2, onDelaySeconds: 0, offDelaySeconds: 0 };
+  await saveSettings(page, 'deck', { place: 'Terrace', overrides });
+  await expect(tile.getByText('Terrace')).toBeVisible();
+
+  await gelo.send({ key: 'deck', value: '3' });
+  await expect(tile).toHaveAttribute('data-state', 'alarm');
+  await expect(tile.getByText(en.freezer.alarm.high)).toBeVisible();
+  // Others may become silent meanwhile, and count too.
+  await expect(async () => {
+    const active = (await openAlarms(page)).filter(({ standing }) => standing !== 'returned');
+    const count = new Set(active.map(({ freezer }) => freezer)).size;
+    await expect(page.locator('[data-alarms]')).toHaveAttribute('data-alarms', String(count));
+    await expect(page.getByText(new RegExp(`${count} with (an alarm|alarms)`))).toBeVisible();
+  }).toPass();
+
+  const context = await browser.newContext({ locale: 'pt-BR', baseURL: gelo.url() });
+  const other = await context.newPage();
+  await other.goto('/');
+  const otherTile = other.locator('[data-freezer="deck"]');
+  await expect(otherTile.getByText(ptBr.freezer.alarm.high)).toBeVisible();
+  await expect(other.getByText(/\d com alarmes?/)).toBeVisible();
+
+  for (const { id } of await openAlarms(page, 'deck')) {
+    const acknowledged = await page.request.post(`/api/alarms/${id}/acknowledge`, {
+      ...{ headers: ANA, data: { note: 'the door was open' } },
+    });
+    expect(acknowledged.status()).toBe(200);
+  }
+  await expect(tile).toHaveAttribute('data-state', 'alarm');
+  await gelo.send({ key: 'deck', value: '0' });
+  await expect(tile).toHaveAttribute('data-state', 'ok');
+  await expect(tile.getByText(en.freezer.state.ok)).toBeVisible();
+  await expect(otherTile).toHaveAttribute('data-state', 'ok');
+  await expect(otherTile.getByText(ptBr.freezer.state.ok)).toBeVisible();
+  expect(await openAlarms(page, 'deck')).toEqual([]);
+  await context.close();
 });
 
 test('UI4: the language of the browser, switchable and remembered; decimals follow', async ({
@@ -148,7 +215,7 @@ test('LC6: the page says that the broker is away, then that the database is, and
   await expect(page.locator('[data-part-down="database"]')).toHaveCount(0, { timeout: 40_000 });
 });
 
-test('UI5, UI3: after kill -9 and a new start the page catches up; what was only in the log is silent', async ({
+test('UI5, UI3, LV7: after kill -9 and a new start the page catches up; who is not heard of is silent', async ({
   page,
   gelo,
   allowErrors,
@@ -156,7 +223,10 @@ test('UI5, UI3: after kill -9 and a new start the page catches up; what was only
   allowErrors(/WebSocket|ERR_CONNECTION_REFUSED/);
   await gelo.send({ key: 'pantry', value: '-3.42' });
   await gelo.send({ key: 'gone', value: '1', timestamp: String(Date.now() - 120_000) });
+  await gelo.send({ key: 'known', value: '2', timestamp: String(Date.now() - 20 * 60_000) });
   await page.goto('/');
+  await saveSettings(page, 'gone', { overrides: { silentAfterSeconds: 5 } });
+  await saveSettings(page, 'known', { name: 'Known of old' });
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   const value = page.locator('[data-freezer="pantry"] [data-celsius]');
   await expect(value).toHaveAttribute('data-celsius', '-3.42');
@@ -168,5 +238,8 @@ test('UI5, UI3: after kill -9 and a new start the page catches up; what was only
   await expect(page.getByText('lost its connection')).toHaveCount(0);
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
   await expect(page.locator('[data-freezer="gone"]')).toHaveAttribute('data-state', 'silent');
+  const known = page.locator('[data-freezer="known"]');
+  await expect(known.locator('[data-celsius="2"]')).toBeVisible();
+  await expect(known.getByText('Known of old')).toBeVisible();
   await expect(page.locator('[data-freezer="pantry"]')).toHaveAttribute('data-state', 'ok');
 });

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';
 import { openClient, tcpOf } from '#tests/support/browser-client.ts';
+import { alarmView, factsOf } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
@@ -23,12 +24,13 @@ async function startGateway(clock = () => performance.now()) {
     onReading: () => gateway.changed(),
     onReject: board.rejected,
   });
+  const known: FreezerFacts[] = [];
   const learnt: FreezerFacts[] = [];
   const gateway = createGateway({
     http,
     dev: false,
     live,
-    facts: { drain: () => learnt.splice(0), all: () => [] },
+    facts: { drain: () => learnt.splice(0), all: () => known },
     board,
     now: Date.now,
     clock,
@@ -49,6 +51,7 @@ async function startGateway(clock = () => performance.now()) {
       },
     ]);
   const learn = (facts: FreezerFacts) => {
+    known.push(facts);
     learnt.push(facts);
     gateway.changed();
   };
@@ -159,4 +162,32 @@ test('GW4: a browser that stops reading piles up nothing and starts anew; each t
   read('second', '5');
   await waitFor('frames still', seesAfter('second'));
   expect(slow.snapshots).toHaveLength(2);
+});
+
+test('AL14: what there is to say of freezers is in the snapshot, and news of it in a frame, at once', async () => {
+  const { url, read, learn } = await startGateway();
+  read('a', '6');
+  learn(factsOf('a', { alarms: [alarmView({ freezer: 'a' })] }));
+  const client = open(url);
+  await waitFor('the snapshot', () => client.snapshots.length === 1);
+  expect(client.snapshots[0]?.facts).toMatchObject([{ freezer: 'a', alarms: [{ kind: 'high' }] }]);
+  const news = factsOf('b', { card: { ...DEFAULT_LIMITS, name: 'Bar', place: null } });
+  learn(news);
+  await waitFor('the news', () => client.frames.some(({ facts }) => facts !== undefined));
+  const frame = client.frames.find(({ facts }) => facts !== undefined);
+  expect(frame).toMatchObject({ changes: [], facts: [news] });
+  read('a', '7');
+  await waitFor('the reading', () => client.frames.at(-1)?.changes[0]?.celsius === 7);
+  expect(client.frames.at(-1)).not.toHaveProperty('facts');
+});
+
+test('AL14: new limits for all who have none of their own travel in a frame', async () => {
+  const { url, board } = await startGateway();
+  const client = open(url);
+  await waitFor('the snapshot', () => client.snapshots.length === 1);
+  const limits = { ...DEFAULT_LIMITS, high: 8 };
+  board.limited(limits);
+  await waitFor('the limits', () => client.frames.length === 1);
+  expect(client.frames[0]).toMatchObject({ limits, changes: [] });
+  expect(client.frames[0]).not.toHaveProperty('parts');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
 import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
 import { ALL_UP } from '#lib/parts.ts';
 import type { Reading } from '#lib/reading.ts';
@@ -62,6 +63,21 @@ export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {
   return { now: NOON, changes: [], ...given };
+}
+
+export function alarmView(given: Partial<AlarmView> = {}): AlarmView {
+  return {
+    ...{ id: 1, freezer: 'f1', kind: 'high', standing: 'active', reason: null },
+    ...{ since: NOON, raisedAt: NOON, returnedAt: null, celsius: 6, limit: 5, peak: 6 },
+    ...{ acknowledgedAt: null, acknowledgedBy: null, note: null },
+    ...{ shelvedUntil: null, shelvedBy: null, timesRaised: 1 },
+    ...given,
+  };
+}
+
+/** What the database says of a freezer: nothing, unless it is given. */
+export function factsOf(freezer: string, given: Partial<FreezerFacts> = {}): FreezerFacts {
+  return { freezer, card: null, alarms: [], ...given };
 }
 
 /** Hundredths of a degree, few enough that slots often hold the same value twice. */

@@ -139,6 +139,14 @@ describe('sources', () => {
   });
 });
 
+test.each(['1', '36500'])('CF1: RETENTION_DAYS=%s is taken', (text) => {
+  expect(configOf({ envFile: `RETENTION_DAYS=${text}` }).retentionDays).toBe(Number(text));
+});
+
+test.each(['America/Sao_Paulo', 'Europe/Lisbon', 'UTC'])('CF1: TIME_ZONE=%s is taken', (name) => {
+  expect(configOf({ environment: { TIME_ZONE: name } }).timeZone).toBe(name);
+});
+
 describe('problems', () => {
   test('CF3: all are reported at once, each naming its variable, or its file and line', () => {
     const given = {
@@ -176,6 +184,8 @@ describe('problems', () => {
     PORT: ['-1', '65536', '3000.5', '1e3', '0x10', 'http'],
     LOG_LEVEL: ['INFO', 'verbose'],
     KAFKA_BROKERS: ['0', '2', '5', 'three'],
+    RETENTION_DAYS: ['0', '-1', '36501', '400.5', 'a year'],
+    TIME_ZONE: ['Mars/Olympus', 'America', 'São Paulo'],
   };
 
   test.each(

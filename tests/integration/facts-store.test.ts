@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { MINUTE_MS } from '#lib/rollup.ts';
+import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
+import { factsOf, NOON } from '#tests/support/builders.ts';
+import { openNewDatabase } from '#tests/support/recorder.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({ database: await openNewDatabase() });
+});
+afterAll(async () => {
+  await api.stop();
+  await api.database.close();
+});
+
+const USUAL = { name: null, place: null, profile: 'beverage', overrides: {} };
+const settle = (freezer: string, given: object) =>
+  api.send('PUT', freezerPath(freezer, '/settings'), { body: { ...USUAL, ...given } });
+const numberOf = async (key: string) => {
+  const rows = await api.database.query<{ id: number }>('select id from freezer where key = $1', [
+    key,
+  ]);
+  return rows[0]?.id ?? 0;
+};
+const factsOfOne = async (key: string) => (await api.stores.facts([await numberOf(key)]))[0];
+const isListed = async (key: string) =>
+  (await api.stores.facts()).some(({ freezer }) => freezer === key);
+const hear = (key: string, ...celsius: number[]) =>
+  api.record(
+    key,
+    celsius.map((value, n) => ({ at: NOON + n * MINUTE_MS, celsius: value })),
+  );
+
+test('AL14: of a freezer that is as all are there is nothing to say', async () => {
+  await hear('usual', 0);
+  expect(await isListed('usual')).toBe(false);
+  expect(await factsOfOne('usual')).toEqual(factsOf('usual'));
+});
+
+test.each([
+  ['named', { name: 'Bar' }, { ...DEFAULT_LIMITS, name: 'Bar', place: null }],
+  ['placed', { place: 'Deck 2' }, { ...DEFAULT_LIMITS, name: null, place: 'Deck 2' }],
+  [
+    'frozen',
+    { profile: 'frozen-food', overrides: { silentAfterSeconds: 600 } },
+    { low: null, high: -18, silentAfterMs: 600_000, name: null, place: null },
+  ],
+  ['own', { overrides: { low: -7 } }, { ...DEFAULT_LIMITS, low: -7, name: null, place: null }],
+])('AL14: one that is %s has a card, until it is as all are again', async (key, given, card) => {
+  await hear(key, 0);
+  await settle(key, given);
+  expect(await factsOfOne(key)).toEqual(factsOf(key, { card }));
+  expect(await isListed(key)).toBe(true);
+  await settle(key, {});
+  expect(await factsOfOne(key)).toEqual(factsOf(key));
+  expect(await isListed(key)).toBe(false);
+});
+
+test('AL14: its alarms are there from their raising until they are closed', async () => {
+  await hear('warm', 9, 9, 9);
+  const raised = await factsOfOne('warm');
+  expect(raised).toMatchObject({ freezer: 'warm', card: null });
+  expect(raised?.alarms.map(({ kind }) => kind).sort()).toEqual(['high', 'warning']);
+  expect(await isListed('warm')).toBe(true);
+  for (const { id } of raised?.alarms ?? []) {
+    await api.send<AlarmView>('POST', `/api/alarms/${id}/acknowledge`, { body: {} });
+  }
+  expect((await factsOfOne('warm'))?.alarms).toMatchObject([
+    { standing: 'acknowledged' },
+    { standing: 'acknowledged' },
+  ]);
+  await api.record(
+    'warm',
+    [3, 4, 5].map((n) => ({ at: NOON + n * MINUTE_MS, celsius: 0 })),
+  );
+  expect(await factsOfOne('warm')).toEqual(factsOf('warm'));
+});
+
+test('AL14: the limits are those of the profile that freezers have unless chosen', async () => {
+  expect(await api.stores.limits()).toEqual(DEFAULT_LIMITS);
+  const settings = { ...PROFILE_SETTINGS.beverage, high: 8, silentAfterSeconds: 90 };
+  await api.send('PUT', '/api/profiles/beverage', { body: { name: null, settings } });
+  expect(await api.stores.limits()).toEqual({ low: -5, high: 8, silentAfterMs: 90_000 });
+});
+
+test('LV7: every freezer’s newest recorded value, as it was measured and heard of', async () => {
+  await hear('steady', 1, 2, 3);
+  await hear('failing', 4, -127);
+  await hear('failed', -127);
+  const newest = new Map((await api.stores.newest()).map((each) => [each.id, each]));
+  expect(newest.get('steady')).toEqual({
+    ...{ id: 'steady', celsius: 3, at: NOON + 2 * MINUTE_MS },
+    ...{ heardAt: NOON + 2 * MINUTE_MS, partition: 0 },
+  });
+  expect(newest.get('failing')).toMatchObject({ celsius: 4, at: NOON, heardAt: NOON + MINUTE_MS });
+  expect(newest.get('failed')).toMatchObject({ celsius: -127, at: NOON });
+});
