@@ -23,6 +23,8 @@ import type { RunStep } from '#server/lifecycle/steps.ts';
 const USUAL_CLIENT_PORT = 9092;
 const USUAL_CONTROLLER_PORT = 19_092;
 const READY_WITHIN_MS = 60_000;
+/** So often are other ports looked for, when somebody takes those that were free a moment ago. */
+const ATTEMPTS = 5;
 const JVM = ['-Xmx384m', '-Xms64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 const LOG4J = join(import.meta.dirname, 'log4j2.xml');
 
@@ -30,10 +32,11 @@ type Deps = Place & {
   brokers: number;
   step: RunStep;
   log: Log;
-  /** Resolves once a message was written to these brokers and read back. */
-  probe: (bootstrap: string[]) => Promise<void>;
+  /** Resolves once a message was written to these brokers and read back; or once another cluster answers there. */
+  probe: (bootstrap: string[], clusterId: string) => Promise<'ready' | 'foreign'>;
   /** What differs from the usual properties of a broker. */
   overrides?: (place: BrokerPlace) => Properties;
+  findPort?: (usual: number) => Promise<number>;
 };
 
 /** A real Apache Kafka in KRaft mode, one or three brokers, as child processes on loopback. */
@@ -45,27 +48,44 @@ export function createEmbeddedKafka(deps: Deps) {
     await requireJava();
     const jars = jarsFolder();
     await step('Bringing Apache Kafka by Maven', () => bringJars(jars));
-    const clusterId = openCluster(join(dataFolder, 'kafka'), brokers);
-    const cluster = await placeBrokers(join(dataFolder, 'kafka'), brokers);
-    const bootstrap = cluster.map(({ clientPort }) => `127.0.0.1:${clientPort}`);
-    await step(`Starting Apache Kafka (${bootstrap.join(', ')})`, async () => {
-      const started = cluster.map((place) =>
-        superviseChild({
-          name: `Kafka broker ${place.id}`,
-          log,
-          start: () => startBroker(deps, jars, clusterId, place, cluster),
-        }).then((broker) => running.push(broker)),
+    const folder = join(dataFolder, 'kafka');
+    const clusterId = openCluster(folder, brokers);
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const cluster = await placeBrokers(folder, brokers, deps.findPort ?? freePort);
+      const bootstrap = cluster.map(({ clientPort }) => `127.0.0.1:${clientPort}`);
+      const answered = await step(`Starting Apache Kafka (${bootstrap.join(', ')})`, () =>
+        startCluster(jars, clusterId, cluster, bootstrap),
       );
-      await allOrFirstError(started);
-      await untilReady({
-        name: 'Apache Kafka',
-        probe: () => deps.probe(bootstrap),
-        logFile: logFileOf(deps, 0),
-        everyMs: 100,
-        withinMs: READY_WITHIN_MS,
-      });
+      if (answered === 'ready') return bootstrap;
+      log.warn(`another Kafka took one of ${bootstrap.join(', ')}; looking for other ports`);
+      await stop();
+    }
+    throw new StartError(
+      `Apache Kafka found no port that nobody else took meanwhile. Start Gelo again, or set BOOTSTRAP_SERVERS.`,
+    );
+  };
+
+  const startCluster = async (
+    jars: string,
+    clusterId: string,
+    cluster: readonly BrokerPlace[],
+    bootstrap: string[],
+  ) => {
+    const started = cluster.map((place) =>
+      superviseChild({
+        name: `Kafka broker ${place.id}`,
+        log,
+        start: () => startBroker(deps, jars, clusterId, place, cluster),
+      }).then((broker) => running.push(broker)),
+    );
+    await allOrFirstError(started);
+    return untilReady({
+      name: 'Apache Kafka',
+      probe: () => deps.probe(bootstrap, clusterId),
+      logFile: logFileOf(deps, 0),
+      everyMs: 100,
+      withinMs: READY_WITHIN_MS,
     });
-    return bootstrap;
   };
 
   const stop = async () => {
@@ -132,13 +152,17 @@ function openCluster(folder: string, brokers: number): string {
   return id;
 }
 
-async function placeBrokers(folder: string, brokers: number): Promise<BrokerPlace[]> {
+async function placeBrokers(
+  folder: string,
+  brokers: number,
+  findPort: (usual: number) => Promise<number>,
+): Promise<BrokerPlace[]> {
   const places: BrokerPlace[] = [];
   for (let id = 0; id < brokers; id++) {
     places.push({
       id,
-      clientPort: await freePort(USUAL_CLIENT_PORT + id),
-      controllerPort: await freePort(USUAL_CONTROLLER_PORT + id),
+      clientPort: await findPort(USUAL_CLIENT_PORT + id),
+      controllerPort: await findPort(USUAL_CONTROLLER_PORT + id),
       folder: join(folder, String(id)),
     });
   }

@@ -39,7 +39,7 @@ export async function startKafka({
   if (config.kafka.kind === 'external') {
     address = config.kafka.address;
   } else {
-    const probe = (brokers: string[]) => probeKafka(brokers, log);
+    const probe = (brokers: string[], id: string) => probeKafka(brokers, id, log);
     const own = createEmbeddedKafka({ ...place, brokers: config.kafka.brokers, step, log, probe });
     stack.onStop('Kafka', own.stop, SERVER);
     address = { brokers: await own.start(), ssl: false };

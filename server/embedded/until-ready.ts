@@ -3,13 +3,13 @@ import { lastLines } from '#server/embedded/child.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 
 /** Asks a server that was just started until it answers; when it never does, its own log says why. */
-export async function untilReady(options: {
+export async function untilReady<T>(options: {
   name: string;
-  probe: () => Promise<void>;
+  probe: () => Promise<T>;
   logFile: string;
   everyMs: number;
   withinMs: number;
-}): Promise<void> {
+}): Promise<T> {
   const { name, probe, logFile, everyMs, withinMs } = options;
   const deadline = performance.now() + withinMs;
   for (;;) {

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
 import type { FreezerFacts } from '#lib/freezer-facts.ts';
+import { createDatabase } from '#server/store/database.ts';
 import { createApiClient, freezerPath } from '#tests/support/api.ts';
 import { openClient } from '#tests/support/browser-client.ts';
 import { newDatabase, newTopic, testKafka } from '#tests/support/engines.ts';
 import { type Gelo, startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
 type Instance = Gelo & { api: Awaited<ReturnType<typeof createApiClient>> };
@@ -15,6 +17,7 @@ type Browser = ReturnType<typeof openBrowser>;
 
 const undo: (() => unknown)[] = [];
 let topic = '';
+let databaseUrl = '';
 let one: Instance;
 let two: Instance;
 let atOne: Browser;
@@ -55,9 +58,10 @@ const acknowledge = (at: Instance, id: number) =>
 
 beforeAll(async () => {
   topic = await newTopic();
+  databaseUrl = await newDatabase();
   const environment = {
     BOOTSTRAP_SERVERS: inject('brokers').join(','),
-    DATABASE_URL: await newDatabase(),
+    DATABASE_URL: databaseUrl,
     TOPIC_PRODUCER: topic,
     GROUP_ID: randomUUID(),
   };
@@ -115,6 +119,23 @@ test('AL14: an acknowledgement at one instance is at the other’s browsers with
   // From the request on, and so longer than from the commit; the median, because machines are noisy.
   const median = took.sort((a, b) => a - b)[10];
   expect(median, took.map(Math.round).join()).toBeLessThanOrEqual(250);
+});
+
+test('AL14: what was said while an instance could not listen is caught up with', async () => {
+  await send({ key: 'cellar', value: '-127' });
+  const alarm = await waitFor('the alarm', () => atTwo.alarmOf('cellar', 'fault'));
+  const database = createDatabase({ url: databaseUrl, log: quietLog });
+  undo.push(database.close);
+  const ended = await database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and query like 'listen %'`,
+  );
+  await acknowledge(one, alarm.id);
+  expect(ended).toHaveLength(2);
+  for (const browser of [atOne, atTwo]) {
+    const isThere = () => browser.alarmOf('cellar', 'fault')?.standing === 'acknowledged';
+    await waitFor('the acknowledgement', isThere);
+  }
 });
 
 test('AL14, GW1: a new browser’s snapshot holds the open alarms and the cards', async () => {

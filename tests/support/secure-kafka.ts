@@ -23,7 +23,7 @@ export async function startSecureKafka() {
     brokers: 1,
     step: (_title, work) => work(),
     log: quietLog,
-    probe: (brokers) => probeKafka(brokers, quietLog),
+    probe: (brokers, id) => probeKafka(brokers, id, quietLog),
     overrides: ({ clientPort, controllerPort }) => ({
       listeners: `CLIENTS://127.0.0.1:${clientPort},CONTROLLER://127.0.0.1:${controllerPort},SECURE://127.0.0.1:${securePort}`,
       'advertised.listeners': `CLIENTS://127.0.0.1:${clientPort},SECURE://127.0.0.1:${securePort}`,

@@ -15,7 +15,7 @@ export async function startEngines(folder: string, wanted: { brokers: number }) 
   const kafka = createEmbeddedKafka({
     ...place,
     ...wanted,
-    probe: (brokers) => probeKafka(brokers, quietLog),
+    probe: (brokers, id) => probeKafka(brokers, id, quietLog),
   });
   const postgres = createEmbeddedPostgres({
     ...place,
