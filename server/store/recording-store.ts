@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FreezerState } from '#lib/record.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import type { OpenLog, RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
@@ -12,13 +13,17 @@ export function createRecordingStore(deps: {
   database: Database;
   maxFreezers: number;
   heldAtMostMs?: number;
+  shorterForMs?: number;
 }): RecordingStore {
-  const { database, maxFreezers, heldAtMostMs = HELD_AT_MOST_MS } = deps;
+  const { database, maxFreezers } = deps;
+  const { heldAtMostMs = HELD_AT_MOST_MS, shorterForMs = SHORTER_FOR_MS } = deps;
   const cache = createFreezerCache(maxFreezers);
 
   return {
     openLog: (partition) =>
-      database.withClient((client) => inTransaction(client, () => openLog(client, partition))),
+      database.withClient((client) =>
+        inTransaction(client, () => openLog(client, partition, shorterForMs)),
+      ),
     transact: (log, work) =>
       database
         .withClient((client) =>
@@ -60,7 +65,25 @@ async function endHolder(database: Database, log: number): Promise<void> {
   );
 }
 
-async function openLog(client: Client, wanted: OpenLog) {
+/** A new leader may for a moment not know yet how far its partition goes. */
+const SHORTER_FOR_MS = 10_000;
+const AGAIN_MS = 500;
+
+/** Where the broker's log begins and ends. One that is shorter than what was read of it is asked again for a while. */
+async function settledEnds(
+  askEnds: OpenLog['askEnds'],
+  position: number,
+  shorterForMs: number,
+): Promise<{ low: number; high: number }> {
+  const deadline = performance.now() + shorterForMs;
+  for (;;) {
+    const ends = await askEnds();
+    if (ends.high >= position || performance.now() >= deadline) return ends;
+    await wait(AGAIN_MS);
+  }
+}
+
+async function openLog(client: Client, wanted: OpenLog, shorterForMs: number) {
   const { topic, partition, begin, askEnds, owner } = wanted;
   const { rows } = await client.query<{ id: number; position: string; generation: number }>(
     `select id, position, generation from log where topic = $1 and partition = $2
@@ -68,7 +91,7 @@ async function openLog(client: Client, wanted: OpenLog) {
     [topic, partition],
   );
   const known = rows[0];
-  const { low, high } = await askEnds();
+  const { low, high } = await settledEnds(askEnds, Number(known?.position ?? 0), shorterForMs);
   if (known !== undefined && Number(known.position) <= high) {
     await client.query('update log set owner = $2, owned_since = now() where id = $1', [
       known.id,

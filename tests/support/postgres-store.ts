@@ -26,7 +26,7 @@ export async function createPostgresStore(limits: { maxFreezers: number }): Prom
   const settings = createSettingsStore({ database, rulesFor, now: () => NOON });
   const alarms = createAlarmStore({ database, rulesFor });
   const instance = () => ({
-    ...createRecordingStore({ database, ...limits }),
+    ...createRecordingStore({ database, shorterForMs: 0, ...limits }),
     ...createWatchStore({ database }),
   });
   return {

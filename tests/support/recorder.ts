@@ -42,7 +42,7 @@ export async function startRecorder(wanted: {
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: 'test', log: quietLog });
   const ends = createLogEnds({ kafkaAddress, clientId: 'test', topic, log: quietLog });
   const deadLetters = createDeadLetters({ kafka, topic, brokers, groupId, log });
-  const store = createRecordingStore({ database, maxFreezers: 10_000 });
+  const store = createRecordingStore({ database, maxFreezers: 10_000, shorterForMs: 1000 });
   const recorder = createRecorder({
     store: wanted.wrap?.(store) ?? store,
     topic,
