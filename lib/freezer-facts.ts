@@ -1,4 +1,5 @@
 import type { AlarmView } from '#lib/alarm/view.ts';
+import { isSilent, SILENT_AFTER_MS } from '#lib/silence.ts';
 
 /** What the page has to know of a freezer's settings. Limits are inclusive; null means none. */
 export type FreezerLimits = {
@@ -8,7 +9,7 @@ export type FreezerLimits = {
 };
 
 /** Until the database says otherwise. */
-export const DEFAULT_LIMITS: FreezerLimits = { low: -5, high: 5, silentAfterMs: 60_000 };
+export const DEFAULT_LIMITS: FreezerLimits = { low: -5, high: 5, silentAfterMs: SILENT_AFTER_MS };
 
 /** Of a freezer that is not as all others are. */
 export type FreezerCard = FreezerLimits & {
@@ -53,7 +54,7 @@ export function tileState(
   if (alarm !== undefined) return { state: 'alarm', alarm };
   const silent = first('silent');
   if (silent !== undefined) return { state: 'silent', alarm: silent };
-  if (now - heardAt > silentAfterMs) {
+  if (isSilent(heardAt, now, silentAfterMs)) {
     return { state: reading ? 'silent' : 'unknown', alarm: undefined };
   }
   const warning = first('warning', 'clock');

@@ -95,13 +95,12 @@ export function createSteadyConsumer(deps: {
       try {
         const pause = failures === 0 ? 0 : backoff(failures - 1, random);
         await wait(pause, undefined, { signal: stopping.signal });
-        return await build();
+        return await buildOrDiscard();
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.debug({ error }, `${title} could not be rebuilt yet`);
         fault = messageOf(error);
         failures++;
-        await discard();
       }
     }
   };
@@ -125,7 +124,6 @@ export function createSteadyConsumer(deps: {
     rebuild,
     /** Why it failed, for as long as it has read nothing since. */
     fault: () => fault,
-    current: () => consumer,
     async stop() {
       stopping.abort();
       await rebuilding;

@@ -152,16 +152,15 @@ function loadOf({ messages }: LogBatch): number {
 
 /** Takes batches that follow one another from the front of the queue, as one. */
 function takeTogether(queue: LogBatch[], limit: number): LogBatch {
-  let batch = queue.shift() as LogBatch;
-  for (let following = queue[0]; following !== undefined; following = queue[0]) {
-    const size = batch.messages.length + following.messages.length;
-    if (following.from !== batch.next || size > limit) break;
-    batch = {
-      ...following,
-      from: batch.from,
-      messages: [...batch.messages, ...following.messages],
-    };
-    queue.shift();
+  const first = queue[0] as LogBatch;
+  let last = first;
+  let size = first.messages.length;
+  let count = 1;
+  for (let next = queue[count]; next !== undefined; next = queue[++count]) {
+    size += next.messages.length;
+    if (next.from !== last.next || size > limit) break;
+    last = next;
   }
-  return batch;
+  const messages = queue.splice(0, count).flatMap((batch) => batch.messages);
+  return { ...last, from: first.from, messages };
 }

@@ -1,8 +1,8 @@
 import type { NextMidnight } from '#lib/alarm/rules.ts';
 import { type Rules, rulesOf } from '#lib/alarm/rules.ts';
 import { type LateReading, recordReadings } from '#lib/record.ts';
-import { addReading, emptyBucket } from '#lib/rollup.ts';
 import type { Settings } from '#lib/settings.ts';
+import { correctLate } from '#server/recorder/correct-late.ts';
 import type { LogBatch, LoggedReading, LoggedReject } from '#server/recorder/log-batch.ts';
 import type {
   Absence,
@@ -87,8 +87,8 @@ export async function recordBatch(
     position: batch.next,
     newestAt: sorted.newestAt,
     freezers,
-    minutes: await correct(transaction, 'minute', late.minute, minutes),
-    hours: await correct(transaction, 'hour', late.hour, hours),
+    minutes: await correctLate(transaction, 'minute', late.minute, minutes),
+    hours: await correctLate(transaction, 'hour', late.hour, hours),
     rejects: letters.map(toReject),
     absences,
   });
@@ -190,32 +190,6 @@ function keepKnown(
     }
   }
   return kept.sort((a, b) => a.id - b.id);
-}
-
-/** Puts late readings into the buckets that they belong to, each in the order of the log. */
-async function correct(
-  transaction: RecordingTransaction,
-  width: Width,
-  late: readonly { freezer: number; reading: LateReading }[],
-  closed: StoredBucket[],
-): Promise<readonly StoredBucket[]> {
-  if (late.length === 0) return closed;
-  const nameOf = (freezer: number, from: number) => `${freezer} ${from}`;
-  const buckets = new Map(closed.map((one) => [nameOf(one.freezer, one.bucket.from), one]));
-  const missing = new Map(
-    late
-      .map(({ freezer, reading: { from } }) => [nameOf(freezer, from), { freezer, from }] as const)
-      .filter(([name]) => !buckets.has(name)),
-  );
-  for (const one of await transaction.buckets(width, [...missing.values()])) {
-    buckets.set(nameOf(one.freezer, one.bucket.from), one);
-  }
-  for (const { freezer, reading } of late) {
-    const name = nameOf(freezer, reading.from);
-    const before = buckets.get(name)?.bucket ?? emptyBucket(reading.from);
-    buckets.set(name, { freezer, bucket: addReading(before, reading.celsius, reading.flags) });
-  }
-  return [...buckets.values()];
 }
 
 function toReject({ message, offset, sentAt, reason }: DeadLetter): Reject {

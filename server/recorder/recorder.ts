@@ -97,7 +97,6 @@ export function createRecorder(deps: {
     },
     /** Messages that wait for the database. */
     waiting: () => [...lanes.values()].reduce((total, lane) => total + lane.waiting(), 0),
-    owned: () => [...lanes.keys()],
     stop: closeAll,
   };
 }

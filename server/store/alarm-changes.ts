@@ -1,12 +1,9 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import type { Client } from '#server/store/database.ts';
+import { notify } from '#server/store/notices.ts';
 
 export type FreezerChange = { freezer: number; change: AlarmChange };
 
-/** The channel on which every instance hears of what was changed. */
-export const CHANNEL = 'gelo';
-/** What another instance, or this one, committed: something of these freezers, or settings of many. */
-export type Notice = { freezers: readonly number[] } | { freezers?: undefined; settings: true };
 /** A notification may hold 8000 bytes; ids of freezers take up to 6 each. */
 const FREEZERS_PER_NOTICE = 1000;
 
@@ -25,8 +22,7 @@ export async function writeAlarmChanges(
 
 async function notifyFreezers(client: Client, freezers: readonly number[]): Promise<void> {
   for (let at = 0; at < freezers.length; at += FREEZERS_PER_NOTICE) {
-    const notice: Notice = { freezers: freezers.slice(at, at + FREEZERS_PER_NOTICE) };
-    await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
+    await notify(client, { freezers: freezers.slice(at, at + FREEZERS_PER_NOTICE) });
   }
 }
 

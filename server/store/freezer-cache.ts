@@ -2,11 +2,9 @@ import { DEFAULT_PROFILE } from '#lib/profiles.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { KnownFreezer } from '#server/recorder/recording.ts';
 import type { Client } from '#server/store/database.ts';
+import { LOCKS } from '#server/store/locks.ts';
 
 type Row = { id: number; key: string; profile: string; settings: Settings; overrides: Overrides };
-
-/** Any number will do that no other lock of Gelo's has. */
-const NEW_FREEZERS_LOCK = 7_104_706;
 
 /** What is known of freezers under one revision of the settings. */
 type Memory = {
@@ -77,7 +75,7 @@ async function readInto(
 
 /** One transaction at a time, so that together they keep to the limit. Those that come first are made. */
 async function makeFreezers(client: Client, keys: readonly string[], limit: number) {
-  await client.query('select pg_advisory_xact_lock($1)', [NEW_FREEZERS_LOCK]);
+  await client.query('select pg_advisory_xact_lock($1)', [LOCKS.newFreezers]);
   await client.query(
     `with made as (
        insert into freezer (key, profile)

@@ -1,6 +1,7 @@
 import { dayParts, monthParts, partEnd, type TimePart } from '#lib/calendar.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { LOCKS } from '#server/store/locks.ts';
 
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -9,7 +10,6 @@ const DAYS_BACK = 8;
 const DAYS_AHEAD = 7;
 /** Minutes are a sixtieth of the readings and are kept so many times longer; hours are kept for ever. */
 const MINUTES_KEPT_TIMES = 4;
-const HOUSEKEEPING_LOCK = 7_104_709;
 const VACUUM_WITHIN_MS = 3_600_000;
 const ROWS_AT_ONCE = 50_000;
 /** The recorder would wait behind us for as long as we wait for a reader: then rather in an hour. */
@@ -44,7 +44,9 @@ export function createHousekeeping(deps: {
     for (const name of await partNames(client)) {
       const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
       if (name.startsWith('reading_') && end <= oldest) await dropReadings(client, name);
-      if (name.startsWith('rollup_') && end <= oldestMinute) await dropPart(client, name);
+      if (name.startsWith('rollup_') && end <= oldestMinute) {
+        await rebuild(client, () => client.query(`drop table ${name}`));
+      }
     }
     await deleteBefore(client, 'reading_default', 'at', oldest);
     await deleteBefore(client, 'reject', 'at', oldest);
@@ -59,7 +61,7 @@ export function createHousekeeping(deps: {
     database.withClient(async (client) => {
       const { rows } = await client.query<{ locked: boolean }>(
         'select pg_try_advisory_lock($1) as locked',
-        [HOUSEKEEPING_LOCK],
+        [LOCKS.housekeeping],
       );
       if (rows[0]?.locked !== true) return;
       try {
@@ -67,7 +69,7 @@ export function createHousekeeping(deps: {
       } finally {
         // A connection that broke has let go of the lock; the first error says more than this one.
         await client
-          .query('select pg_advisory_unlock($1)', [HOUSEKEEPING_LOCK])
+          .query('select pg_advisory_unlock($1)', [LOCKS.housekeeping])
           .catch(() => undefined);
       }
     });
@@ -120,8 +122,7 @@ async function makePart(client: Client, table: string, part: TimePart): Promise<
   const { name } = part;
   const column = table === 'reading' ? 'at' : 'from_at';
   const [from, to] = [part.from, part.to].map((at) => `'${new Date(at).toISOString()}'`);
-  await inTransaction(client, async () => {
-    await client.query(WAIT_AT_MOST);
+  await rebuild(client, async () => {
     await client.query(`create table ${name} (like ${table} including all)`);
     await client.query(
       `with moved as (delete from ${table}_default
@@ -134,17 +135,17 @@ async function makePart(client: Client, table: string, part: TimePart): Promise<
   });
 }
 
-async function dropPart(client: Client, name: string): Promise<void> {
-  await inTransaction(client, async () => {
+/** A change of tables, which gives up rather than keep others waiting. */
+function rebuild(client: Client, work: () => Promise<unknown>): Promise<void> {
+  return inTransaction(client, async () => {
     await client.query(WAIT_AT_MOST);
-    await client.query(`drop table ${name}`);
+    await work();
   });
 }
 
 /** Their offsets count as expired from now on: what is dropped here is not missing. */
 async function dropReadings(client: Client, name: string): Promise<void> {
-  await inTransaction(client, async () => {
-    await client.query(WAIT_AT_MOST);
+  await rebuild(client, async () => {
     await client.query(
       `update log set expired_to = greatest(expired_to, gone.last + 1)
        from (select log, max(kafka_offset) as last from ${name} group by log) gone

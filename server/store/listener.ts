@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Log } from '#server/lifecycle/log.ts';
-import { CHANNEL, type Notice } from '#server/store/alarm-changes.ts';
+import { CHANNEL, type Notice } from '#server/store/notices.ts';
 
 const RETRY_MS = 500;
 

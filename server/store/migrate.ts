@@ -2,11 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '#server/lifecycle/start-error.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { LOCKS } from '#server/store/locks.ts';
 
 export type Migration = { number: number; name: string; sql: string };
 
-/** Any number will do, as long as every instance of Gelo waits on the same one. */
-const LOCK = 7_104_705;
 const FILE = /^(\d{4})-[a-z0-9-]+\.sql$/;
 
 export function readMigrations(folder = join(import.meta.dirname, 'migrations')): Migration[] {
@@ -27,7 +26,7 @@ export function readMigrations(folder = join(import.meta.dirname, 'migrations'))
  */
 export async function migrate(database: Database, migrations: Migration[]): Promise<number> {
   return database.withClient(async (client) => {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [LOCKS.migrations]);
     try {
       const known = await appliedNumber(client);
       refuseNewer(known, migrations);
@@ -35,7 +34,9 @@ export async function migrate(database: Database, migrations: Migration[]): Prom
       return migrations.length - known;
     } finally {
       // A connection that broke has let go of the lock; the first error says more than this one.
-      await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+      await client
+        .query('select pg_advisory_unlock($1)', [LOCKS.migrations])
+        .catch(() => undefined);
     }
   });
 }

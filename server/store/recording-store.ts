@@ -4,6 +4,7 @@ import { codeOf } from '#server/lifecycle/start-error.ts';
 import type { OpenLog, RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { createFreezerCache } from '#server/store/freezer-cache.ts';
+import { LOCKS } from '#server/store/locks.ts';
 import { readBuckets } from '#server/store/rollups.ts';
 import { type StoredState, unpackState } from '#server/store/states.ts';
 import { writeRecording } from '#server/store/write-recording.ts';
@@ -61,7 +62,7 @@ async function endHolder(database: Database, log: number): Promise<void> {
     `select pg_terminate_backend(pid) from pg_locks
      where locktype = 'advisory' and granted and classid = $1 and objid = $2
        and database = (select oid from pg_database where datname = current_database())`,
-    [LOG_LOCK, log],
+    [LOCKS.log, log],
   );
 }
 
@@ -114,8 +115,6 @@ async function openLog(client: Client, wanted: OpenLog, shorterForMs: number) {
   return { log: log.id, position: Number(log.position) };
 }
 
-/** First of Gelo's locks on logs; the second number is the log's. */
-const LOG_LOCK = 7_104_708;
 /** A batch takes a fraction of this; who holds a log for longer was frozen, or cut off. */
 const HELD_AT_MOST_MS = 10_000;
 
@@ -123,7 +122,7 @@ const HELD_AT_MOST_MS = 10_000;
 async function lockLog(client: Client, log: number, heldAtMostMs: number) {
   await client.query(`set local lock_timeout = ${heldAtMostMs}`);
   try {
-    await client.query('select pg_advisory_xact_lock($1, $2)', [LOG_LOCK, log]);
+    await client.query('select pg_advisory_xact_lock($1, $2)', [LOCKS.log, log]);
   } catch (error) {
     throw codeOf(error) === LOCK_NOT_AVAILABLE ? new LogHeldError(log, error) : error;
   }

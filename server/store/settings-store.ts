@@ -1,14 +1,12 @@
-import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
-import { CHANNEL, type Notice } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';
-import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
+import { settingsChanged } from '#server/store/settings-changed.ts';
 
 /** Why settings were not taken; `problems` says which field and what is wrong with it. */
 export type Refused = {
@@ -184,33 +182,4 @@ async function clashes(
     return invalid(wrong.path, `${wrong.message} (with what freezer ${key} has of its own)`);
   }
   return undefined;
-}
-
-type Owned = { freezer: number; state: StoredState; settings: Settings; overrides: Overrides };
-
-/** Tells everybody who keeps settings, and reckons anew when time alone will change these freezers' alarms. */
-async function settingsChanged(
-  client: Client,
-  whose: { freezer?: number; profile?: string },
-  rulesFor: (settings: Settings) => Rules,
-): Promise<void> {
-  await client.query('update settings_revision set revision = revision + 1');
-  const { rows } = await client.query<Owned>(
-    `select s.freezer, s.state, p.settings, f.overrides
-     from freezer_state s join freezer f on f.id = s.freezer join profile p on p.id = f.profile
-     where s.state is not null and (f.id = $1 or f.profile = $2)
-     order by s.freezer for update of s`,
-    [whose.freezer ?? null, whose.profile ?? null],
-  );
-  await writeStates(
-    client,
-    rows.map(({ freezer, state, settings, overrides }) => ({
-      freezer,
-      state: unpackState(state),
-      due: nextDue(state.alarms, rulesFor(effective(settings, overrides))),
-    })),
-  );
-  const notice: Notice =
-    whose.freezer === undefined ? { settings: true } : { freezers: [whose.freezer] };
-  await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
 }

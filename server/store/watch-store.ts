@@ -2,10 +2,9 @@ import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { DueFreezer, TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { LOCKS } from '#server/store/locks.ts';
 import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
-/** Any number will do that no other lock of Gelo's has. */
-const WATCHDOG_LOCK = 7_104_707;
 const AT_ONCE = 500;
 
 /** How the watchdog finds what is due. */
@@ -18,7 +17,7 @@ export function createWatchStore(deps: { database: Database }): WatchStore {
         inTransaction(client, async () => {
           const { rows } = await client.query<{ locked: boolean }>(
             'select pg_try_advisory_xact_lock($1) as locked',
-            [WATCHDOG_LOCK],
+            [LOCKS.watchdog],
           );
           const locked = rows[0]?.locked === true;
           if (locked) await work();

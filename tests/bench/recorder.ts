@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { midnights } from '#lib/midnight.ts';
 import { createKafkaClient, type KafkaClient } from '#server/kafka/client.ts';
 import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
@@ -180,7 +181,7 @@ async function record({ brokers, kafka, database, folder }: Bench, topic: string
       deliver: () => Promise.reject(new Error('the bench’s own message was rejected')),
       forget: () => undefined,
     },
-    rulesFor: createRules((at) => (Math.floor(at / 86_400_000) + 1) * 86_400_000),
+    rulesFor: createRules(midnights('UTC')),
     random: Math.random,
     log: quietLog,
   });

@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { midnights } from '#lib/midnight.ts';
 import type { KafkaAddress } from '#server/config/settings.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { createDeadLetters } from '#server/kafka/dead-letters.ts';
@@ -50,7 +51,7 @@ export async function startRecorder(wanted: {
     offsetReset,
     askEnds: (partition) => endsOf(ends, partition),
     deadLetters,
-    rulesFor: createRules((at) => (Math.floor(at / 86_400_000) + 1) * 86_400_000),
+    rulesFor: createRules(midnights('UTC')),
     random: () => 0.5,
     log,
   });
