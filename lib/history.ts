@@ -1,3 +1,4 @@
+import type { KeptSince } from '#lib/retention.ts';
 import {
   type Bucket,
   emptyBucket,
@@ -28,10 +29,13 @@ const WIDTHS: readonly number[] = [
 ];
 
 /** The finest buckets that show a range in at most so many points, and where they come from. */
-export function planHistory({ from, to }: Range, points: number): HistoryPlan {
+export function planHistory({ from, to }: Range, points: number, kept: KeptSince): HistoryPlan {
   // No reading is older than 1970, and two buckets meet there at every width.
   const wanted = { from: Math.max(0, from), to: Math.max(0, to) };
-  const width = WIDTHS.find((one) => bucketsIn(aligned(wanted, one), one) <= points);
+  const least = leastWidth(wanted, kept);
+  const width = WIDTHS.find(
+    (one) => one >= least && bucketsIn(aligned(wanted, one), one) <= points,
+  );
   if (width === undefined) throw new RangeError(`no history fits into ${points} points`);
   return { ...aligned(wanted, width), width, source: sourceOf(width) };
 }
@@ -42,6 +46,12 @@ function aligned({ from, to }: Range, width: number): Range {
 
 function bucketsIn({ from, to }: Range, width: number): number {
   return (to - from) / width;
+}
+
+/** Finer buckets would be made of what is there no more, and be missing. */
+function leastWidth({ from }: Range, kept: KeptSince): number {
+  if (from < kept.minute) return HOUR_MS;
+  return from < kept.raw ? MINUTE_MS : SECOND_MS;
 }
 
 function sourceOf(width: number): HistorySource {

@@ -1,3 +1,4 @@
+import type { Range } from '#lib/history.ts';
 import { type Bucket, celsiusOfHeat, MINUTE_MS, meanOf } from '#lib/rollup.ts';
 
 /** A minute stands for the time until the next, but not for longer: then it is a gap. */
@@ -17,8 +18,9 @@ type Excursion = {
 export type Statistics = {
   readonly count: number;
   readonly faulty: number;
-  readonly min: number;
-  readonly max: number;
+  /** Null when no reading lies in the range: then all else is of one before it, which reaches into it. */
+  readonly min: number | null;
+  readonly max: number | null;
   readonly mean: number;
   /** Null in a cold where it cannot be told, see `celsiusOfHeat`. */
   readonly mkt: number | null;
@@ -31,43 +33,53 @@ export type Statistics = {
 
 type Mutable<T> = { -readonly [field in keyof T]: T[field] };
 
-type Tally = Mutable<Omit<Statistics, 'mean' | 'mkt' | 'longestExcursion'>> & {
+type Tally = Mutable<Omit<Statistics, 'mean' | 'mkt' | 'longestExcursion' | 'min' | 'max'>> & {
+  min: number;
+  max: number;
   /** Celsius and heat, each times the time that it stood for. */
   celsiusMs: number;
   heatMs: number;
+  leastMean: number;
+  greatestMean: number;
   /** The excursion that the next minute may go on with. */
   run: Mutable<Excursion> | null;
   longest: Mutable<Excursion> | null;
 };
 
-/** What the minutes of one freezer, by time, say of it; undefined when nothing was measured. */
-export function statisticsOf(minutes: Iterable<Bucket>): Statistics | undefined {
-  const statistics = createStatistics();
+/** What the minutes of one freezer, by time, say of a range; undefined when nothing was measured in it. */
+export function statisticsOf(minutes: Iterable<Bucket>, range: Range): Statistics | undefined {
+  const statistics = createStatistics(range);
   for (const minute of minutes) statistics.add(minute);
   return statistics.finish();
 }
 
-/** The same, minute by minute, for more of them than memory should hold. */
-export function createStatistics() {
+/**
+ * The same, minute by minute, for more of them than memory should hold. Those up to MOST_MS before the
+ * range may reach into it, and how long its last one stands is told by the next, however much later.
+ */
+export function createStatistics(range: Range) {
   const tally = emptyTally();
   let open: Bucket | undefined;
   return {
     add(minute: Bucket) {
-      tally.faulty += minute.faulty;
+      if (isIn(range, minute)) tally.faulty += minute.faulty;
       if (minute.count === 0) return;
       if (open !== undefined) {
         const untilNext = minute.from - open.from;
-        addMinute(tally, open, Math.min(untilNext, MOST_MS));
+        addMinute(tally, open, Math.min(untilNext, MOST_MS), range);
         if (untilNext > MOST_MS) tally.run = null;
       }
       open = minute;
     },
     finish(): Statistics | undefined {
-      if (open === undefined) return undefined;
-      addMinute(tally, open, MINUTE_MS);
-      return finish(tally);
+      if (open !== undefined) addMinute(tally, open, MINUTE_MS, range);
+      return tally.coveredMs === 0 ? undefined : finish(tally);
     },
   };
+}
+
+function isIn({ from, to }: Range, minute: Bucket): boolean {
+  return minute.from >= from && minute.from < to;
 }
 
 function emptyTally(): Tally {
@@ -82,20 +94,34 @@ function emptyTally(): Tally {
     aboveMs: 0,
     celsiusMs: 0,
     heatMs: 0,
+    leastMean: Number.POSITIVE_INFINITY,
+    greatestMean: Number.NEGATIVE_INFINITY,
     run: null,
     longest: null,
   };
 }
 
 /** The tally is changed in place: a month of minutes would otherwise be as many objects. */
-function addMinute(tally: Tally, minute: Bucket, ms: number): void {
+function addMinute(tally: Tally, minute: Bucket, standsMs: number, range: Range): void {
+  const from = Math.max(minute.from, range.from);
+  const ms = Math.min(minute.from + standsMs, range.to) - from;
+  if (ms <= 0) return;
+  if (isIn(range, minute)) {
+    tally.count += minute.count;
+    tally.min = Math.min(tally.min, minute.min);
+    tally.max = Math.max(tally.max, minute.max);
+  }
+  addTime(tally, minute, from, ms);
+}
+
+function addTime(tally: Tally, minute: Bucket, from: number, ms: number): void {
   const { count, below, above } = minute;
-  tally.count += count;
-  tally.min = Math.min(tally.min, minute.min);
-  tally.max = Math.max(tally.max, minute.max);
+  const mean = meanOf(minute);
   tally.coveredMs += ms;
-  tally.celsiusMs += meanOf(minute) * ms;
+  tally.celsiusMs += mean * ms;
   tally.heatMs += (minute.heat * ms) / count;
+  tally.leastMean = Math.min(tally.leastMean, mean);
+  tally.greatestMean = Math.max(tally.greatestMean, mean);
   if (below + above === 0) {
     tally.run = null;
     return;
@@ -104,26 +130,29 @@ function addMinute(tally: Tally, minute: Bucket, ms: number): void {
   tally.outsideMs += outsideMs;
   tally.belowMs += (ms * below) / count;
   tally.aboveMs += (ms * above) / count;
-  prolongRun(tally, minute, ms, outsideMs);
+  prolongRun(tally, minute, { from, to: from + ms }, outsideMs);
 }
 
-function prolongRun(tally: Tally, minute: Bucket, ms: number, outsideMs: number): void {
-  const { from, min, max, below, above } = minute;
-  tally.run ??= { from, to: from, outsideMs: 0, coldest: null, warmest: null };
+function prolongRun(tally: Tally, minute: Bucket, { from, to }: Range, outsideMs: number): void {
+  const { min, max, below, above } = minute;
+  tally.run ??= { from, to, outsideMs: 0, coldest: null, warmest: null };
   const { run } = tally;
-  run.to = from + ms;
+  run.to = to;
   run.outsideMs += outsideMs;
   if (below > 0) run.coldest = Math.min(run.coldest ?? min, min);
   if (above > 0) run.warmest = Math.max(run.warmest ?? max, max);
   if (tally.longest === null || run.outsideMs > tally.longest.outsideMs) tally.longest = run;
 }
 
-function finish({ celsiusMs, heatMs, run: _, longest, ...tally }: Tally): Statistics {
-  const { min, max, coveredMs } = tally;
+function finish(tally: Tally): Statistics {
+  const { celsiusMs, heatMs, leastMean, greatestMean, run: _, longest, ...rest } = tally;
+  const { count, min, max, coveredMs } = rest;
   return {
-    ...tally,
+    ...rest,
+    min: count === 0 ? null : min,
+    max: count === 0 ? null : max,
     // Rounding must not put the mean of equal values beside them.
-    mean: Math.min(max, Math.max(min, celsiusMs / coveredMs)),
+    mean: Math.min(greatestMean, Math.max(leastMean, celsiusMs / coveredMs)),
     mkt: celsiusOfHeat(heatMs / coveredMs),
     longestExcursion: longest,
   };

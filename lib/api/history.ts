@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paging } from '#lib/api/paging.ts';
 import { rangeQuery } from '#lib/api/time-range.ts';
 import { LOCALES } from '#lib/locale.ts';
 
@@ -13,6 +14,7 @@ export const historyQuery = z.strictObject({
     .meta({ description: 'How many buckets at most.' }),
 });
 export const statisticsQuery = z.strictObject(rangeQuery);
+export const readingsQuery = z.strictObject({ ...rangeQuery, limit: paging.limit });
 export const csvQuery = z.strictObject({
   ...rangeQuery,
   locale: z
@@ -58,8 +60,11 @@ const excursion = z.object({
 const statistics = z.object({
   count: z.int(),
   faulty: z.int(),
-  min: z.number(),
-  max: z.number(),
+  min: z
+    .number()
+    .nullable()
+    .meta({ description: 'Null when no reading lies in it, but one before reaches into it.' }),
+  max: z.number().nullable(),
   mean: z.number(),
   mkt: z.number().nullable().meta({ description: 'Mean kinetic temperature.' }),
   coveredMs: z.number(),
@@ -74,4 +79,25 @@ export const statisticsView = z.object({
   from: z.number().meta({ description: 'The range asked for, out to whole minutes.' }),
   to: z.number(),
   statistics: statistics.nullable().meta({ description: 'Null when nothing was measured.' }),
+});
+
+/** Where in the log it stands, and how it was judged when it was recorded. */
+const recordedReading = z
+  .object({
+    at: z.number(),
+    celsius: z.number(),
+    partition: z.int(),
+    offset: z.string(),
+    faulty: z.boolean().meta({ description: 'A value by which the probe said that it failed.' }),
+    below: z.boolean().meta({ description: 'Below the limit in force at its time.' }),
+    above: z.boolean(),
+  })
+  .meta({ id: 'Reading' });
+export type RecordedReading = z.output<typeof recordedReading>;
+
+export const readingsView = z.object({
+  freezer: z.string(),
+  from: z.number(),
+  to: z.number(),
+  readings: z.array(recordedReading).meta({ description: 'The newest first.' }),
 });

@@ -25,6 +25,7 @@ export function createApi(deps: {
   delivery: () => Promise<PartitionDelivery[]>;
   simulation: Simulation;
   parts: () => Parts;
+  retentionDays: number;
   now: () => number;
   log: Log;
 }) {

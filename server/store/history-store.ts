@@ -1,12 +1,12 @@
 import type { HistoryPlan, Range } from '#lib/history.ts';
 import { gather } from '#lib/history.ts';
 import type { Bucket } from '#lib/rollup.ts';
-import { createStatistics, type Statistics } from '#lib/statistics.ts';
+import { createStatistics, MOST_MS, type Statistics } from '#lib/statistics.ts';
 import { copyRows, type FieldReader } from '#server/store/copy-out.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { readNewestReadings, readPieces } from '#server/store/readings.ts';
+import { int, time } from '#server/store/sql-literals.ts';
 import { type StoredState, unpackState } from '#server/store/states.ts';
-
-export type RawReading = { at: number; celsius: number; flags: number };
 
 /** What was recorded of one freezer. Buckets that are still open stand in its state, and belong to the answer. */
 export function createHistoryStore(deps: { database: Database }) {
@@ -40,49 +40,32 @@ export function createHistoryStore(deps: { database: Database }) {
     /** Minutes are added up as they come: four years of them would be a third of a gigabyte. */
     statistics: (freezer: number, range: Range): Promise<Statistics | undefined> =>
       atOnce(async (client) => {
-        const statistics = createStatistics();
-        const query = `select from_at, count, faulty, min, max, sum, below, above, heat
-          from rollup_minute where freezer = ${int(freezer)}
-            and from_at >= ${time(range.from)} and from_at < ${time(range.to)} order by from_at`;
-        for await (const minutes of copyRows(client, query, readBucket)) {
+        const statistics = createStatistics(range);
+        for await (const minutes of readMinutes(client, freezer, range)) {
           for (const minute of minutes) statistics.add(minute);
         }
         const open = await openBucket(client, freezer, 'minute');
-        for (const minute of within([open], range)) statistics.add(minute);
+        if (open !== undefined) statistics.add(open);
         return statistics.finish();
       }),
 
-    /**
-     * Every reading of a range by time, in pieces; the next piece is read when the last was taken. In
-     * between it holds nothing of the database's: a reader who takes hours keeps neither a connection
-     * nor a lock, on which the dropping of old days would wait, and the recorder on that.
-     */
-    async *readings(freezer: number, range: Range): AsyncGenerator<RawReading[]> {
-      for (let { from } = range; ; ) {
-        const piece = await readPiece(database, freezer, { ...range, from });
-        if (piece.length > 0) yield piece;
-        if (piece.length < PIECE_ROWS) return;
-        from = (piece.at(-1) as RawReading).at + 1;
-      }
-    },
+    readings: (freezer: number, range: Range) => readPieces(database, freezer, range),
+
+    newestReadings: (freezer: number, range: Range, limit: number) =>
+      readNewestReadings(database, freezer, range, limit),
   };
 }
 
-/** 400 KB as CSV, and 10 ms to make. */
-const PIECE_ROWS = 10_000;
-
-/** A piece ends between two times, so that the next can begin there. */
-function readPiece(database: Database, freezer: number, range: Range): Promise<RawReading[]> {
-  return database.withClient(async (client) => {
-    const piece: RawReading[] = [];
-    const query = `select at, celsius, flags from reading where freezer = ${int(freezer)}
-      and at >= ${time(range.from)} and at < ${time(range.to)}
-      order by at fetch first ${PIECE_ROWS} rows with ties`;
-    for await (const rows of copyRows(client, query, readReading)) {
-      for (const row of rows) piece.push(row);
-    }
-    return piece;
-  });
+/** The closed minutes of a range, with those before it that may reach into it and the next after it. */
+async function* readMinutes(client: Client, freezer: number, { from, to }: Range) {
+  const ofFreezer = `select from_at, count, faulty, min, max, sum, below, above, heat
+    from rollup_minute where freezer = ${int(freezer)}`;
+  for (const which of [
+    `from_at > ${time(from - MOST_MS)} and from_at < ${time(to)} order by from_at`,
+    `from_at >= ${time(to)} and count > 0 order by from_at limit 1`,
+  ]) {
+    yield* copyRows(client, `${ofFreezer} and ${which}`, readBucket);
+  }
 }
 
 const SOURCES = { minute: 'rollup_minute', hour: 'rollup_hour' } as const;
@@ -144,17 +127,4 @@ function readBucket(fields: FieldReader): Bucket {
     above: fields.int(),
     heat: fields.double(),
   };
-}
-
-function readReading(fields: FieldReader): RawReading {
-  return { at: fields.time(), celsius: fields.double(), flags: fields.int() };
-}
-
-/** COPY takes no parameters, so numbers are written into it: nothing else can come through here. */
-function int(value: number): string {
-  return String(Math.trunc(value));
-}
-
-function time(at: number): string {
-  return `to_timestamp(${Number(at) / 1000}::float8)`;
 }

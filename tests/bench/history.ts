@@ -42,6 +42,7 @@ export async function measureHistory(): Promise<void> {
       HISTORY_MS,
     );
     await answer('statistics', `${address}/statistics?${range}`, STATISTICS_MS);
+    await answer('1000 newest readings', `${address}/readings?${range}&limit=1000`, HISTORY_MS);
     await streamCsv(gelo, `${address}/readings.csv?${range}`);
   } finally {
     await stopIfRunning(gelo.child);

@@ -11,7 +11,13 @@ const ROWS = 200_000;
 const BEGIN = NOON - ROWS * 1000;
 
 /** Downloads, as the store sees them, and what it shall do to them. */
-const usual = { pieces: 0, ended: 0, failAfter: Number.POSITIVE_INFINITY, endless: false };
+const usual = {
+  pieces: 0,
+  largest: 0,
+  ended: 0,
+  failAfter: Number.POSITIVE_INFINITY,
+  endless: false,
+};
 const seen = { ...usual };
 beforeEach(() => {
   Object.assign(seen, usual);
@@ -23,6 +29,7 @@ const watched = (readings: Readings): Readings =>
     try {
       do {
         for await (const piece of readings(...asked)) {
+          seen.largest = Math.max(seen.largest, piece.length);
           if (++seen.pieces > seen.failAfter) throw new Error('Connection terminated unexpectedly');
           yield piece;
         }
@@ -153,22 +160,26 @@ test('HS6: what a reader does not take is not read and holds nothing; when he ha
   expect(await isIdle()).toBe(true);
 });
 
-test('HS6: as many readings at one time as there are, each once', async () => {
-  await api.database.query(
-    `insert into reading (at, celsius, kafka_offset, freezer, log, flags)
-     select to_timestamp($1::float8 / 1000) + (n / 15000) * interval '1 ms', n, 900000 + n, f.id, 1, 0
-     from generate_series(0, 44999) n, freezer f where f.key = 'a/b'`,
-    [NOON - 3_600_000],
-  );
-  const path = `/readings.csv?from=${NOON - 3_600_000}&to=${NOON}`;
-  const { text: body } = await api.ask('GET', freezerPath('a/b', path));
-  const values = body
-    .split('\r\n')
-    .slice(1, -1)
-    .map((row) => row.split(',')[1]);
-  expect(values).toHaveLength(45_000);
-  expect(new Set(values).size).toBe(45_000);
-});
+test.each([7, 9999, 10_000, 10_001, 15_000])(
+  'HS6: %d readings at each time, each once and by time, in pieces of a bounded size',
+  async (atOnce) => {
+    const from = NOON - atOnce * 10_000;
+    await api.database.query(
+      `insert into reading (at, celsius, kafka_offset, freezer, log, flags)
+       select to_timestamp($1::float8 / 1000) + (n / $2) * interval '1 ms', n, 900000 + n, f.id, 1, 0
+       from generate_series(0, 44999) n, freezer f where f.key = 'a/b' order by n % 1000`,
+      [from, atOnce],
+    );
+    const path = `/readings.csv?from=${from}&to=${from + 7000}`;
+    const { text: body } = await api.ask('GET', freezerPath('a/b', path));
+    const rows = body.split('\r\n').slice(1, -1);
+    const times = rows.map((row) => row.split(',')[0]);
+    expect(times).toEqual([...times].sort());
+    expect(rows).toHaveLength(45_000);
+    expect(new Set(rows.map((row) => row.split(',')[1])).size).toBe(45_000);
+    expect(seen.largest).toBeLessThanOrEqual(10_000);
+  },
+);
 
 test('HS6: a fault before the first row is an answer, a later one breaks the file off', async () => {
   seen.failAfter = 0;

@@ -22,6 +22,7 @@ const ROUTES = [
   'put /api/freezers/{id}/settings',
   'get /api/freezers/{id}/history',
   'get /api/freezers/{id}/statistics',
+  'get /api/freezers/{id}/readings',
   'get /api/freezers/{id}/readings.csv',
   'get /api/profiles',
   'put /api/profiles/{id}',
@@ -72,8 +73,9 @@ test('AP5: all that it refers to is in it', () => {
   for (const name of names) expect(schemas).toContain(name);
 });
 
+const OPEN_TO_ALL = '/api/simulation';
 const changing = () =>
-  declared().filter(({ method, path }) => method !== 'get' && path !== '/api/simulation');
+  declared().filter(({ method, path }) => method !== 'get' && path !== OPEN_TO_ALL);
 
 test('AP4: every route that changes something wants to know who does it', async () => {
   expect(changing()).toHaveLength(8);
@@ -84,6 +86,15 @@ test('AP4: every route that changes something wants to know who does it', async 
     expect(told.status).toBe(400);
     expect(told.detail).toContain('gelo-person');
   }
+});
+
+test('AP4: but for the simulated sensors, which anybody on the page may start', async () => {
+  const open = declared().filter(({ method, path }) => method !== 'get' && path === OPEN_TO_ALL);
+  expect(open.map(({ method, operation }) => [method, operation.security])).toEqual([
+    ['post', undefined],
+  ]);
+  const asked = { body: { running: false }, person: null };
+  expect(await api.send('POST', OPEN_TO_ALL, asked)).toMatchObject({ running: false });
 });
 
 const comment = (header: string) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { historyView, statisticsView } from '#lib/api/history.ts';
 import { HOUR_MS, MINUTE_MS, meanOf } from '#lib/rollup.ts';
@@ -15,11 +15,23 @@ const READINGS = Array.from({ length: 720 }, (_, index) => ({
   at: NOON - 2 * HOUR_MS + index * 10_000,
   celsius: index === 400 ? 9.5 : index === 500 ? 85 : (index % 60) / 100,
 }));
+/** Three days ago one, and a day ago one every quarter of an hour, all of them too warm. */
+const QUARTERS = [72 * 60, ...Array.from({ length: 112 }, (_, nth) => 28 * 60 - 15 * nth + 7)].map(
+  (minutesAgo) => ({ at: NOON - minutesAgo * MINUTE_MS, celsius: 9 }),
+);
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi({ database: await openNewDatabase() });
   await api.record('f1', READINGS);
+  await api.record('quarters', QUARTERS);
+  await api.record('ahead', [
+    { at: NOON - 90_000, celsius: 9 },
+    { at: NOON + 2 * MINUTE_MS, celsius: 9 },
+  ]);
+});
+afterEach(() => {
+  api.clock.at = NOON;
 });
 afterAll(async () => {
   await api.stop();
@@ -28,8 +40,8 @@ afterAll(async () => {
 
 const history = (query: string, id = 'f1') =>
   api.get<History>(freezerPath(id, `/history?${query}`));
-const statistics = (query: string) =>
-  api.get<Statistics>(freezerPath('f1', `/statistics?${query}`));
+const statistics = (query: string, id = 'f1') =>
+  api.get<Statistics>(freezerPath(id, `/statistics?${query}`));
 const refused = (what: string) => api.refused('GET', freezerPath('f1', `/${what}`));
 
 describe('GET /api/freezers/{id}/history', () => {
@@ -151,6 +163,50 @@ describe('GET /api/freezers/{id}/statistics', () => {
   test('HS4: the minute that is still open belongs to it', async () => {
     const { statistics: found } = await statistics(`from=${NOON - MINUTE_MS}&to=${NOON}`);
     expect(found).toMatchObject({ count: 6, coveredMs: MINUTE_MS });
+  });
+
+  test('HS4, HS5: the hours of a day add up to the day, though a minute reaches into the next', async () => {
+    const [from, to] = [NOON - 25 * HOUR_MS, NOON - HOUR_MS];
+    const all = { coveredMs: DAY_MS, outsideMs: DAY_MS, aboveMs: DAY_MS };
+    const whole = await statistics(`from=${from}&to=${to}`, 'quarters');
+    expect(whole.statistics).toMatchObject({ count: 96, ...all });
+    expect(whole.statistics?.longestExcursion).toMatchObject({ from, to, outsideMs: DAY_MS });
+    for (let hour = from; hour < to; hour += HOUR_MS) {
+      const part = await statistics(`from=${hour}&to=${hour + HOUR_MS}`, 'quarters');
+      const full = { coveredMs: HOUR_MS, outsideMs: HOUR_MS, aboveMs: HOUR_MS };
+      expect(part.statistics).toMatchObject({ count: 4, ...full });
+    }
+  });
+
+  test('HS4: the last minute of a range is told by the next, however much later that comes', async () => {
+    const from = NOON - 72 * HOUR_MS;
+    const { statistics: found } = await statistics(`from=${from}&to=${from + HOUR_MS}`, 'quarters');
+    expect(found).toMatchObject({ count: 1, coveredMs: 15 * MINUTE_MS });
+  });
+
+  test('HS4: a range that one before it reaches into has times, and no extremes', async () => {
+    const from = NOON - 25 * HOUR_MS;
+    const query = `from=${from - 5 * MINUTE_MS}&to=${from - MINUTE_MS}`;
+    const { statistics: found } = await statistics(query, 'quarters');
+    const none = { count: 0, min: null, max: null };
+    expect(found).toMatchObject({ ...none, mean: 9, coveredMs: 4 * MINUTE_MS });
+  });
+
+  test('HS4: no time that has not passed counts', async () => {
+    const query = `from=${NOON - HOUR_MS}&to=${NOON + HOUR_MS}`;
+    expect(await statistics(query, 'ahead')).toMatchObject({
+      to: NOON + HOUR_MS,
+      statistics: { count: 1, coveredMs: 2 * MINUTE_MS, outsideMs: 2 * MINUTE_MS },
+    });
+    api.clock.at = NOON - 30_000;
+    const sooner = await statistics(query, 'ahead');
+    expect(sooner.statistics).toMatchObject({ count: 1, coveredMs: 90_000 });
+    api.clock.at = NOON + 10 * MINUTE_MS;
+    const later = await statistics(query, 'ahead');
+    expect(later.statistics).toMatchObject({ count: 2, coveredMs: 5 * MINUTE_MS });
+    expect(await statistics(`from=${NOON + HOUR_MS}&to=${NOON + DAY_MS}`, 'ahead')).toMatchObject({
+      statistics: null,
+    });
   });
 
   test('HS4: null when nothing was measured', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gather, planHistory, type Range } from '#lib/history.ts';
+import { type KeptSince, keptSince } from '#lib/retention.ts';
 import { addReading, type Bucket, emptyBucket, FLAG, HOUR_MS, MINUTE_MS } from '#lib/rollup.ts';
 import { NOON, someCelsius } from '#tests/support/builders.ts';
 
@@ -20,6 +21,10 @@ const someRange: fc.Arbitrary<Range> = fc.oneof(
     )
     .map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) })),
 );
+
+/** Where everything is kept, unless said otherwise. */
+const plan = (range: Range, points: number, kept: KeptSince = { raw: 0, minute: 0 }) =>
+  planHistory(range, points, kept);
 
 /** A bucket with some readings of one kind in it. */
 function bucket(from: number, celsius: readonly number[], flags = 0): Bucket {
@@ -55,37 +60,37 @@ test.each([
   ['a hundred years', 36_500 * DAY_MS, 100, 2 * 364 * DAY_MS, 'hour'],
 ])('HS2, HS3: %s (%d ms) in %d points is buckets of %d ms from %s', (...row) => {
   const [, length, points, width, source] = row;
-  expect(planHistory({ from: NOON, to: NOON + length }, points)).toMatchObject({ width, source });
+  expect(plan({ from: NOON, to: NOON + length }, points)).toMatchObject({ width, source });
 });
 
 test('HS2: a range is aligned outwards, to multiples of the width', () => {
-  const plan = planHistory({ from: NOON + 7, to: NOON + HOUR_MS - 7 }, 12);
-  expect(plan).toEqual({
+  const planned = plan({ from: NOON + 7, to: NOON + HOUR_MS - 7 }, 12);
+  expect(planned).toEqual({
     width: 5 * MINUTE_MS,
     source: 'minute',
     from: NOON,
     to: NOON + HOUR_MS,
   });
-  expect(planHistory({ from: NOON + 7, to: NOON + HOUR_MS + 7 }, 12).width).toBe(10 * MINUTE_MS);
+  expect(plan({ from: NOON + 7, to: NOON + HOUR_MS + 7 }, 12).width).toBe(10 * MINUTE_MS);
 });
 
 test('HS2: what is before 1970 is left out, so that a single point holds any range', () => {
-  const plan = planHistory({ from: -LAST_DATE, to: LAST_DATE }, 1);
-  expect(plan).toMatchObject({ from: 0, to: plan.width });
-  expect(planHistory({ from: -DAY_MS, to: -HOUR_MS }, 10)).toMatchObject({ from: 0, to: 0 });
+  const all = plan({ from: -LAST_DATE, to: LAST_DATE }, 1);
+  expect(all).toMatchObject({ from: 0, to: all.width });
+  expect(plan({ from: -DAY_MS, to: -HOUR_MS }, 10)).toMatchObject({ from: 0, to: 0 });
 });
 
 test.each([
   [{ from: NOON, to: NOON + 1 }, 0],
   [{ from: Number.NaN, to: NOON }, 10],
 ])('HS2: %j in %d points is an error and does not search for ever', (range, points) => {
-  expect(() => planHistory(range, points)).toThrow(RangeError);
+  expect(() => plan(range, points)).toThrow(RangeError);
 });
 
 test('HS2: any range fits into the wanted points, is covered, and begins and ends with a bucket', () => {
   fc.assert(
     fc.property(someRange, somePoints, (range, points) => {
-      const { width, from, to } = planHistory(range, points);
+      const { width, from, to } = plan(range, points);
       const [first, last] = [Math.max(0, range.from), Math.max(0, range.to)];
       expect((to - from) / width).toBeLessThanOrEqual(points);
       expect([from % width, to % width]).toEqual([0, 0]);
@@ -101,10 +106,10 @@ test('HS2: more points are never wider buckets, a longer range never finer ones'
   fc.assert(
     fc.property(someRange, somePoints, somePoints, fc.nat(1e9), fc.nat(1e9), (range, ...more) => {
       const [points, others, before, after] = more;
-      const { width } = planHistory(range, points);
-      expect(planHistory(range, points + others).width).toBeLessThanOrEqual(width);
+      const { width } = plan(range, points);
+      expect(plan(range, points + others).width).toBeLessThanOrEqual(width);
       const longer = { from: range.from - before, to: range.to + after };
-      expect(planHistory(longer, points).width).toBeGreaterThanOrEqual(width);
+      expect(plan(longer, points).width).toBeGreaterThanOrEqual(width);
     }),
     { numRuns: 1000 },
   );
@@ -114,11 +119,45 @@ test('HS3: every bucket is made of whole ones of its source', () => {
   const parts = { raw: 1, minute: MINUTE_MS, hour: HOUR_MS };
   fc.assert(
     fc.property(someRange, somePoints, (range, points) => {
-      const { width, source } = planHistory(range, points);
+      const { width, source } = plan(range, points);
       expect(width % parts[source]).toBe(0);
       expect(source === 'raw').toBe(width < MINUTE_MS);
       expect(source === 'hour').toBe(width >= HOUR_MS);
     }),
+  );
+});
+
+test.each([
+  ['within', 30, 600, 1000, 'raw'],
+  ['before', 30.01, 600, MINUTE_MS, 'minute'],
+  ['before', 31, 5, 2 * MINUTE_MS, 'minute'],
+  ['within four times', 120, 600, MINUTE_MS, 'minute'],
+  ['before four times', 120.01, 600, HOUR_MS, 'hour'],
+  ['long before', 9000, 600, HOUR_MS, 'hour'],
+])(
+  'HS3: ten minutes %s the 30 days kept, %d days ago, in %d points are buckets of %d ms from %s',
+  (...row) => {
+    const [, daysAgo, points, width, source] = row;
+    const from = NOON - daysAgo * DAY_MS;
+    const range = { from, to: from + 10 * MINUTE_MS };
+    expect(plan(range, points, keptSince(30, NOON))).toMatchObject({ width, source });
+  },
+);
+
+test('HS3: what is kept no more changes nothing but that buckets are wide enough', () => {
+  const someKept = fc
+    .tuple(fc.integer({ min: 1, max: 4e4 }), fc.integer({ min: 0, max: 4e12 }))
+    .map(([days, now]) => keptSince(days, now));
+  fc.assert(
+    fc.property(someRange, somePoints, someKept, (range, points, kept) => {
+      const planned = plan(range, points, kept);
+      const from = Math.max(0, range.from);
+      const least = from < kept.minute ? HOUR_MS : from < kept.raw ? MINUTE_MS : 0;
+      const { width } = plan(range, points);
+      expect(planned.width).toBe(Math.max(width, least));
+      expect(kept.minute).toBeLessThan(kept.raw);
+    }),
+    { numRuns: 1000 },
   );
 });
 
@@ -147,7 +186,7 @@ test('HS2: the buckets of a range are at most the wanted number, by time, each w
     );
   fc.assert(
     fc.property(range, ({ span, fine, points }) => {
-      const { width, from, to } = planHistory({ from: NOON, to: NOON + span }, points);
+      const { width, from, to } = plan({ from: NOON, to: NOON + span }, points);
       const wide = gather(fine, width);
       expect(wide.length).toBeLessThanOrEqual(points);
       for (const [nth, one] of wide.entries()) {

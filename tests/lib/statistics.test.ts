@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Range } from '#lib/history.ts';
 import { addReading, type Bucket, emptyBucket, FLAG, MINUTE_MS } from '#lib/rollup.ts';
 import { MOST_MS, type Statistics, statisticsOf } from '#lib/statistics.ts';
 import { NOON } from '#tests/support/builders.ts';
@@ -27,8 +28,15 @@ function minutesOf(length: number, celsius: number, first = 0): Bucket[] {
 
 const minutes = (count: number) => count * MINUTE_MS;
 
-function known(of: readonly Bucket[]): Statistics {
-  const statistics = statisticsOf(of);
+const ALWAYS: Range = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+/** From one minute after noon to another. */
+const between = (from: number, to: number): Range => ({
+  from: NOON + minutes(from),
+  to: NOON + minutes(to),
+});
+
+function known(of: readonly Bucket[], range = ALWAYS): Statistics {
+  const statistics = statisticsOf(of, range);
   if (statistics === undefined) throw new Error('there is nothing in these minutes');
   return statistics;
 }
@@ -63,12 +71,13 @@ const counts = (all: readonly Bucket[]) => all.some(({ count }) => count > 0);
 const someMinutes = minutesWith(someCelsius).filter(counts);
 
 test('HS4: nothing measured has no statistics', () => {
-  expect(statisticsOf([])).toBeUndefined();
-  expect(statisticsOf([minute(0, PROBE_ERROR), minute(1)])).toBeUndefined();
+  expect(statisticsOf([], ALWAYS)).toBeUndefined();
+  expect(statisticsOf([minute(0, PROBE_ERROR), minute(1)], ALWAYS)).toBeUndefined();
+  expect(statisticsOf([minute(0, 1), minute(60, 1)], between(15, 60))).toBeUndefined();
 });
 
 test('HS4: a minute alone stands for a minute', () => {
-  expect(statisticsOf([minute(0, -4, 1, PROBE_ERROR)])).toEqual({
+  expect(known([minute(0, -4, 1, PROBE_ERROR)])).toEqual({
     count: 2,
     faulty: 1,
     min: -4,
@@ -102,6 +111,51 @@ test('HS4: a minute stands for fifteen minutes at most', () => {
   expect(known([minute(0, 1), minute(16, 1)]).coveredMs).toBe(minutes(15 + 1));
   expect(known([minute(0, 1), minute(2000, 1)]).coveredMs).toBe(minutes(15 + 1));
   expect(MOST_MS).toBe(minutes(15));
+});
+
+test('HS4: what a minute stands for counts in each range that it reaches into', () => {
+  const day = Array.from({ length: 100 }, (_, nth) => minute(15 * nth - 7, 6));
+  const hours = Array.from({ length: 24 }, (_, hour) =>
+    known(day, between(60 * hour, 60 * hour + 60)),
+  );
+  for (const hour of hours) {
+    expect(hour).toMatchObject({ count: 4, coveredMs: minutes(60), outsideMs: minutes(60) });
+  }
+});
+
+test('HS4: the last minute of a range stands to its end, when the next comes later', () => {
+  const all = [minute(0, 6), minute(10, 1), minute(99, 1)];
+  expect(known(all, between(0, 4))).toMatchObject({ count: 1, coveredMs: minutes(4) });
+  expect(known(all, between(0, 12)).coveredMs).toBe(minutes(12));
+  expect(known(all, between(0, 60)).coveredMs).toBe(minutes(10 + 15));
+  expect(known(all, between(0, 120)).coveredMs).toBe(minutes(10 + 15 + 1));
+});
+
+test('HS4: a range may end within a minute, which then counts to there', () => {
+  const range = { from: NOON, to: NOON + 20_000 };
+  expect(known([minute(0, 1, 6)], range)).toMatchObject({ coveredMs: 20_000, outsideMs: 10_000 });
+});
+
+test('HS4: of a minute before the range counts the time, but no reading', () => {
+  const all = [
+    minute(-10, 8, PROBE_ERROR),
+    minute(-6, -1, PROBE_ERROR),
+    minute(3, 1),
+    minute(4, 1),
+  ];
+  const { mean, ...rest } = known(all, between(0, 4));
+  expect(rest).toMatchObject({ count: 1, faulty: 0, min: 1, max: 1, coveredMs: minutes(4) });
+  expect(mean).toBeCloseTo((-1 * 3 + 1 * 1) / 4, 12);
+});
+
+test('HS4: a range within what one minute stands for has means, and nothing least or greatest', () => {
+  const { mkt, ...rest } = known([minute(0, 6.1), minute(15, 7)], between(3, 8));
+  expect(rest).toEqual({
+    ...{ count: 0, faulty: 0, min: null, max: null, mean: 6.1 },
+    ...{ coveredMs: minutes(5), outsideMs: minutes(5), belowMs: 0, aboveMs: minutes(5) },
+    longestExcursion: { ...between(3, 8), outsideMs: minutes(5), coldest: null, warmest: 6.1 },
+  });
+  expect(mkt).toBeCloseTo(6.1, 9);
 });
 
 test('HS4: a minute of probe errors or of nothing ends no other minute', () => {
@@ -166,6 +220,14 @@ test('HS5: an excursion on one side has nothing to tell of the other', () => {
   expect(longestExcursion).toMatchObject({ coldest: -7.5, warmest: null });
 });
 
+test('HS5: an excursion of which a part lies in the range is that part', () => {
+  const all = [minute(-4, 9), minute(-1, 6), minute(2, 7), minute(5, 6), minute(9, 8)];
+  expect(known(all, between(1, 7)).longestExcursion).toEqual({
+    ...between(1, 7),
+    ...{ outsideMs: minutes(6), coldest: null, warmest: 7 },
+  });
+});
+
 test('HS5: a gap ends an excursion, fifteen minutes are none yet', () => {
   const one = known([minute(0, 6), minute(15, 7), minute(16, 7)]).longestExcursion;
   expect(one).toMatchObject({ from: NOON, to: NOON + minutes(17), outsideMs: minutes(17) });
@@ -187,6 +249,44 @@ test('HS5: of two as long, the earlier', () => {
     minute(7, 0),
   ]);
   expect(longestExcursion).toMatchObject({ from: NOON, outsideMs: minutes(3), warmest: 6 });
+});
+
+/** The minutes that tell of a range: its own, those before it that may reach in, and the next after it. */
+function tellingOf(range: Range, of: readonly Bucket[]): Bucket[] {
+  const own = of.filter(({ from }) => from > range.from - MOST_MS && from < range.to);
+  const next = of.find(({ from, count }) => from >= range.to && count > 0);
+  return next === undefined ? own : [...own, next];
+}
+
+const someCuts = fc.uniqueArray(fc.integer({ min: -20, max: 2000 }), { minLength: 2 });
+
+test('HS4: whatever a range is cut into, counts and times add up to those of the whole', () => {
+  fc.assert(
+    fc.property(someMinutes, someCuts, (of, cuts) => {
+      const sorted = [...cuts].sort((a, b) => a - b);
+      const parts = sorted.slice(1).map((to, nth) => {
+        const part = between(sorted[nth] ?? to, to);
+        return statisticsOf(tellingOf(part, of), part);
+      });
+      const all = between(sorted[0] ?? 0, sorted.at(-1) ?? 0);
+      const whole = statisticsOf(of, all);
+      for (const field of ['count', 'coveredMs', 'outsideMs', 'belowMs', 'aboveMs'] as const) {
+        const sum = parts.reduce((total, part) => total + (part?.[field] ?? 0), 0);
+        expect(sum, field).toBeCloseTo(whole?.[field] ?? 0, 3);
+      }
+      expect(whole?.coveredMs ?? 0).toBeLessThanOrEqual(all.to - all.from);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('HS4: the minutes that tell of a range say of it what all of them do', () => {
+  fc.assert(
+    fc.property(someMinutes, someCuts, (of, [one = 0, other = 0]) => {
+      const range = between(Math.min(one, other), Math.max(one, other));
+      expect(statisticsOf(tellingOf(range, of), range)).toEqual(statisticsOf(of, range));
+    }),
+  );
 });
 
 /** The same by the words of HS4 and HS5: first what each minute stands for, then runs, then the longest. */
@@ -243,10 +343,10 @@ test('HS4: least ≤ mean ≤ mean kinetic temperature ≤ greatest', () => {
   fc.assert(
     fc.property(someMinutes, (of) => {
       const { min, mean, mkt, max } = known(of);
-      expect(min).toBeLessThanOrEqual(mean);
-      expect(mean).toBeLessThanOrEqual(max);
+      expect(mean).toBeGreaterThanOrEqual(min ?? Number.NaN);
+      expect(mean).toBeLessThanOrEqual(max ?? Number.NaN);
       expect(mkt).toBeGreaterThanOrEqual(mean - 1e-6);
-      expect(mkt).toBeLessThanOrEqual(max + 1e-6);
+      expect(mkt).toBeLessThanOrEqual((max ?? Number.NaN) + 1e-6);
     }),
     { numRuns: 500 },
   );
@@ -262,8 +362,8 @@ test('HS4: however cold, every number is one, and the mean kinetic temperature i
       const { longestExcursion, mkt, ...numbers } = known(of);
       expect(Object.values(numbers)).toSatisfy((all: number[]) => all.every(Number.isFinite));
       if (mkt === null) return;
-      expect(mkt).toBeGreaterThanOrEqual(numbers.min - 1e-6);
-      expect(mkt).toBeLessThanOrEqual(numbers.max + 1e-6);
+      expect(mkt).toBeGreaterThanOrEqual((numbers.min ?? Number.NaN) - 1e-6);
+      expect(mkt).toBeLessThanOrEqual((numbers.max ?? Number.NaN) + 1e-6);
     }),
     { numRuns: 500 },
   );

@@ -37,9 +37,10 @@ export async function startApi(given: {
   produce?: Produce;
   delivery?: () => Promise<PartitionDelivery[]>;
   wrap?: (stores: Stores) => Stores;
+  retentionDays?: number;
   log?: Log;
 }) {
-  const { database, log = quietLog } = given;
+  const { database, retentionDays = 400, log = quietLog } = given;
   const clock = { at: NOON };
   const now = () => clock.at;
   const stores = createStores({ database, rulesFor, maxFreezers: 10_000, now });
@@ -57,6 +58,7 @@ export async function startApi(given: {
     delivery: given.delivery ?? nobody,
     simulation,
     parts: board.parts,
+    retentionDays,
     now,
     log,
   });

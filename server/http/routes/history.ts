@@ -6,18 +6,23 @@ import {
   type HistoryBucket,
   historyQuery,
   historyView,
+  type RecordedReading,
+  readingsQuery,
+  readingsView,
   statisticsQuery,
   statisticsView,
 } from '#lib/api/history.ts';
 import { rangeOf } from '#lib/api/time-range.ts';
 import { csvFileName } from '#lib/csv.ts';
 import { planHistory, type Range } from '#lib/history.ts';
-import { type Bucket, MINUTE_MS, meanOf, startOf } from '#lib/rollup.ts';
+import { keptSince } from '#lib/retention.ts';
+import { type Bucket, FLAG, MINUTE_MS, meanOf, startOf } from '#lib/rollup.ts';
 import { csvBody } from '#server/http/csv-body.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { createRouter, json } from '#server/http/router.ts';
 import { unknownFreezer } from '#server/http/routes/freezers.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import type { ReadingInLog } from '#server/store/readings.ts';
 import type { Stores } from '#server/store/stores.ts';
 
 const tags = ['History'];
@@ -42,6 +47,15 @@ const statistics = createRoute({
   responses: { 200: json(statisticsView, 'The statistics, weighted by time.'), ...faults },
 });
 
+const readings = createRoute({
+  method: 'get',
+  path: '/api/freezers/{id}/readings',
+  tags,
+  summary: 'Lists the newest readings of a range, each with its place in the log.',
+  request: { params, query: readingsQuery },
+  responses: { 200: json(readingsView, 'The readings, newest first.'), ...faults },
+});
+
 const csv = createRoute({
   method: 'get',
   path: '/api/freezers/{id}/readings.csv',
@@ -55,11 +69,12 @@ const csv = createRoute({
 });
 
 export function historyRoutes(deps: {
-  stores: { history: Pick<Stores['history'], 'find' | 'buckets' | 'statistics' | 'readings'> };
+  stores: Pick<Stores, 'history'>;
+  retentionDays: number;
   now: () => number;
   log: Log;
 }) {
-  const { now, log } = deps;
+  const { retentionDays, now, log } = deps;
   const store = deps.stores.history;
   const find = async (key: string): Promise<number> => {
     const freezer = await store.find(key);
@@ -71,16 +86,27 @@ export function historyRoutes(deps: {
   router.openapi(history, async (context) => {
     const { id } = context.req.valid('param');
     const { points, ...asked } = context.req.valid('query');
-    const plan = planHistory(wantedRange(asked, now()), points);
+    const at = now();
+    const plan = planHistory(wantedRange(asked, at), points, keptSince(retentionDays, at));
     const buckets = await store.buckets(await find(id), plan);
     return context.json({ freezer: id, ...plan, buckets: buckets.map(toView) }, 200);
   });
 
   router.openapi(statistics, async (context) => {
     const { id } = context.req.valid('param');
-    const range = wholeMinutes(wantedRange(context.req.valid('query'), now()));
-    const found = await store.statistics(await find(id), range);
+    const at = now();
+    const range = wholeMinutes(wantedRange(context.req.valid('query'), at));
+    const passed = { ...range, to: Math.min(range.to, at) };
+    const found = await store.statistics(await find(id), passed);
     return context.json({ freezer: id, ...range, statistics: found ?? null }, 200);
+  });
+
+  router.openapi(readings, async (context) => {
+    const { id } = context.req.valid('param');
+    const { limit, ...asked } = context.req.valid('query');
+    const range = wantedRange(asked, now());
+    const newest = await store.newestReadings(await find(id), range, limit);
+    return context.json({ freezer: id, ...range, readings: newest.map(toReading) }, 200);
   });
 
   router.openapi(csv, async (context) => {
@@ -116,4 +142,13 @@ function toView(bucket: Bucket): HistoryBucket {
       ? { min: null, max: null, mean: null }
       : { min: bucket.min, max: bucket.max, mean: meanOf(bucket) };
   return { from, ...values, count, faulty, below, above };
+}
+
+function toReading({ flags, ...reading }: ReadingInLog): RecordedReading {
+  return {
+    ...reading,
+    faulty: (flags & FLAG.probeError) !== 0,
+    below: (flags & FLAG.below) !== 0,
+    above: (flags & FLAG.above) !== 0,
+  };
 }
