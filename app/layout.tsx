@@ -3,8 +3,13 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
-import { chooseLocale, LOCALE_COOKIE } from '#lib/locale.ts';
+import { chooseLocale, LOCALE_COOKIE, type Locale } from '#lib/locale.ts';
+import { en, type Messages } from '#lib/messages/en.ts';
+import { ptBr } from '#lib/messages/pt-br.ts';
+import { chooseTheme, THEME_COOKIE } from '#lib/theme.ts';
 import './globals.css';
+
+const MESSAGES: Record<Locale, Messages> = { en, 'pt-BR': ptBr };
 
 export const metadata: Metadata = {
   title: 'Gelo',
@@ -13,6 +18,7 @@ export const metadata: Metadata = {
 };
 
 export const viewport: Viewport = {
+  viewportFit: 'cover',
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
     { media: '(prefers-color-scheme: dark)', color: '#131b23' },
@@ -20,12 +26,14 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const kept = await cookies();
+  const chosen = kept.get(LOCALE_COOKIE)?.value;
   const locale = chooseLocale(chosen, (await headers()).get('accept-language'));
+  const theme = chooseTheme(kept.get(THEME_COOKIE)?.value);
   return (
-    <html lang={locale}>
+    <html lang={locale} data-theme={theme}>
       <body className="min-h-dvh font-sans antialiased">
-        <LocaleProvider locale={locale}>
+        <LocaleProvider locale={locale} messages={MESSAGES[locale]}>
           <LiveProvider>{children}</LiveProvider>
         </LocaleProvider>
       </body>

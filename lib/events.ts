@@ -11,6 +11,8 @@ export type ServerToClient = {
 
 export type ClientToServer = {
   'live:resync': (request: unknown, acknowledge: (answer: Answer<Snapshot>) => void) => void;
+  /** What time it is at the server; how long the answer takes tells how sure that is. */
+  'clock:read': (acknowledge: (now: number) => void) => void;
 };
 
 type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
@@ -64,6 +66,8 @@ export type Snapshot = Surroundings & {
   sequence: number;
   /** The server's clock, so that ages are right on a browser whose own is wrong. */
   now: number;
+  /** Which build of the pages the server has: another than before means an upgrade. */
+  build: string;
   freezers: FreezerChange[];
   facts: FreezerFacts[];
 };
@@ -72,6 +76,8 @@ export type Frame = Partial<Surroundings> & {
   sequence: number;
   now: number;
   changes: FreezerChange[];
+  /** When Kafka got the newest of the messages behind these changes. */
+  appendedAt?: number;
   /** Of the freezers whose alarms or settings changed. */
   facts?: FreezerFacts[];
 };

@@ -30,3 +30,19 @@ export function ageOf(ms: number): Age {
   if (seconds < 86_400) return { unit: 'hours', count: Math.floor(seconds / 3600) };
   return { unit: 'days', count: Math.floor(seconds / 86_400) };
 }
+
+export type Span =
+  | { unit: 'seconds' | 'minutes'; count: number }
+  | { unit: 'hours'; hours: number; minutes: number }
+  | { unit: 'days'; count: number; hours: number };
+
+/** How long something lasts, in its two largest units. */
+export function spanOf(ms: number): Span {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return { unit: 'seconds', count: seconds };
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return { unit: 'minutes', count: minutes };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return { unit: 'hours', hours, minutes: minutes % 60 };
+  return { unit: 'days', count: Math.floor(hours / 24), hours: hours % 24 };
+}

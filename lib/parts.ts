@@ -4,7 +4,13 @@ export type PartName = (typeof PART_NAMES)[number];
 
 type PartState =
   | { readonly status: 'up' }
-  | { readonly status: 'down'; readonly since: number; readonly reason: string };
+  | {
+      readonly status: 'down';
+      readonly since: number;
+      readonly reason: string;
+      /** How many messages it has still to read, where that is what is wrong. */
+      readonly behind?: number;
+    };
 
 export type Parts = Readonly<Record<PartName, PartState>>;
 
@@ -15,16 +21,16 @@ export const ALL_UP: Parts = {
   recorder: { status: 'up' },
 };
 
+export type Seen = { up: true } | { up: false; reason: string; behind?: number };
+
 /** The parts after one of them was looked at; the same object when nothing changed. */
-export function stepParts(
-  parts: Parts,
-  name: PartName,
-  seen: { up: true } | { up: false; reason: string },
-  now: number,
-): Parts {
+export function stepParts(parts: Parts, name: PartName, seen: Seen, now: number): Parts {
   const before = parts[name];
   if (seen.up) return before.status === 'up' ? parts : { ...parts, [name]: { status: 'up' } };
-  if (before.status === 'down' && before.reason === seen.reason) return parts;
+  const { reason, behind } = seen;
+  const known = before.status === 'down' && before.reason === reason && before.behind === behind;
+  if (known) return parts;
   const since = before.status === 'down' ? before.since : now;
-  return { ...parts, [name]: { status: 'down', since, reason: seen.reason } };
+  const state = { status: 'down', since, reason, ...(behind !== undefined && { behind }) };
+  return { ...parts, [name]: state };
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { FreezerLimits } from '#lib/freezer-facts.ts';
 import { midnights } from '#lib/midnight.ts';
 import { createFactsBoard } from '#server/alarms/facts-board.ts';
 import { createWatchdog } from '#server/alarms/watchdog.ts';
@@ -68,8 +69,16 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   const board = createBoard({ ...config, now, log });
   const changed = () => gateway.changed();
   const live = createLiveState({ now, onReading: changed, onReject: board.rejected });
-  const facts = createFactsBoard({ ...stores, onLimits: board.limited, onChange: changed, log });
-  const gateway = createGateway({ http: server.http, dev, now, clock, log, live, facts, board });
+  const learnt = () => gateway.learnt();
+  const onLimits = (limits: FreezerLimits) => {
+    board.limited(limits);
+    learnt();
+  };
+  const facts = createFactsBoard({ ...stores, onLimits, onChange: learnt, log });
+  const gateway = createGateway({
+    ...{ http: server.http, dev, build: pages.build, now, clock, log },
+    ...{ live, facts, board },
+  });
   const listener = createListener({
     url: databaseUrl,
     onConnected: facts.reload,
@@ -115,13 +124,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   const recorderWatch = createRecorderWatch({ positions, board, now, log });
   const watchKafka = createKafkaWatch({ ends, tail, board, onEnds: recorderWatch.saw, now, clock });
   const watchDatabase = createDatabaseWatch({ database, board });
-  const watchdog = createWatchdog({
-    store: stores.watch,
-    rulesFor,
-    recordedUntil: recorderWatch.recordedUntil,
-    now,
-    log,
-  });
+  const watchdog = createWatchdog({ ...recorderWatch, store: stores.watch, rulesFor, now, log });
   const delivery = createDelivery({
     ...config,
     ends,
@@ -151,7 +154,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   }
   server.open(
     createApi({ ...config, stores, delivery, simulation, parts: board.parts, now, log }),
-    pages,
+    pages.handle,
   );
   const kafkaText = kafkaAddress.brokers.join(',');
   writeRunFile(place.dataFolder, { pid: process.pid, http: address, kafka: kafkaText });

@@ -1,11 +1,5 @@
 import { Fleet } from '#components/fleet/fleet.tsx';
-import { Header } from '#components/fleet/header.tsx';
 
 export default function FleetPage() {
-  return (
-    <>
-      <Header />
-      <Fleet />
-    </>
-  );
+  return <Fleet />;
 }

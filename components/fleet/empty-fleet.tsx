@@ -1,13 +1,16 @@
 import { useTranslations } from 'use-intl';
+import { SimulationControl } from '#components/fleet/simulation-control.tsx';
 
+/** FL7: what to do while there is no freezer yet. */
 export function EmptyFleet({ topic }: { topic: string }) {
   const t = useTranslations('fleet');
   return (
-    <section className="rounded-2xl border border-dashed border-line px-6 py-14 text-center">
-      <h2 className="text-base font-medium">{t('emptyTitle')}</h2>
-      <p className="mx-auto mt-2 max-w-md text-sm text-balance text-muted">
-        {t('emptyText', { topic })}
-      </p>
-    </section>
+    <main id="content" className="mx-auto max-w-xl px-6 py-20 text-center">
+      <h1 className="text-xl font-semibold">{t('emptyTitle')}</h1>
+      <p className="mt-2 mb-6 text-sm text-balance text-muted">{t('emptyText', { topic })}</p>
+      <div className="flex justify-center">
+        <SimulationControl />
+      </div>
+    </main>
   );
 }

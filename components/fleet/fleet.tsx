@@ -1,38 +1,95 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { isDensity } from '#components/fleet/density.ts';
 import { EmptyFleet } from '#components/fleet/empty-fleet.tsx';
-import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
-import { Notices } from '#components/fleet/notices.tsx';
-import { useFreezerIds, useTopic, useTroubled } from '#components/live/use-live.ts';
+import { FleetTools } from '#components/fleet/fleet-tools.tsx';
+import { SimulationControl } from '#components/fleet/simulation-control.tsx';
+import { StateFilter } from '#components/fleet/state-filter.tsx';
+import { TileGrid } from '#components/fleet/tile-grid.tsx';
+import { useCalm, useHeld } from '#components/fleet/use-calm.ts';
+import { useOverview, useReading, useTopic } from '#components/live/use-live.ts';
+import { Button } from '#components/ui/button.tsx';
+import { useStored } from '#components/ui/use-stored.ts';
+import { type FleetWish, groupByPlace, readWish, select, writeWish } from '#lib/fleet-view.ts';
 
-/** All freezers, one tile each. */
+/** All freezers, worst first, one tile each. */
 export function Fleet() {
   const t = useTranslations('fleet');
-  const ids = useFreezerIds();
+  const { entries, counts } = useOverview();
   const topic = useTopic();
-  const troubled = useTroubled();
+  const reading = useReading();
+  const query = useSearchParams();
+  const wish = useMemo(() => readWish(new URLSearchParams(query)), [query]);
+  const [density, size] = useStored('gelo-density', 'normal', isDensity);
+  const [grouping, group] = useStored('gelo-grouping', 'none', isGrouping);
+  const { busy, watch } = useCalm();
+  const wanted = useMemo(() => select(entries, wish), [entries, wish]);
+  const shown = useHeld(wanted, busy, writeWish(wish));
+  const groups = useMemo(
+    () =>
+      grouping === 'place'
+        ? groupByPlace(shown)
+        : [{ place: null, ids: shown.map(({ id }) => id) }],
+    [shown, grouping],
+  );
+
+  if (topic !== undefined && entries.length === 0) return <EmptyFleet topic={topic} />;
   return (
-    <main className="mx-auto flex w-full max-w-7xl flex-col gap-4 px-4 pt-5 pb-12 sm:px-6">
-      <Notices />
-      <div className="flex items-baseline justify-between gap-4">
-        <h1 className="text-lg font-semibold tracking-tight">{t('title')}</h1>
-        <p className="text-sm text-muted tabular-nums">
-          {topic !== undefined ? t('count', { count: ids.length }) : t('waiting')}
-          {troubled > 0 ? (
-            <strong className="font-medium text-bad" data-alarms={troubled}>
-              {' '}
-              · {t('troubled', { count: troubled })}
-            </strong>
+    <main
+      id="content"
+      className="mx-auto flex w-full max-w-[110rem] flex-col gap-3 px-4 pt-5 pb-24 sm:px-6 sm:pb-12"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <h1 className="text-lg font-semibold tracking-tight">
+          {t('title')}
+          {topic === undefined ? (
+            <span className="ml-3 text-sm font-normal text-muted">{t('waiting')}</span>
           ) : null}
-        </p>
+        </h1>
+        <SimulationControl quiet={entries.length > 0} />
       </div>
-      {topic !== undefined && ids.length === 0 ? <EmptyFleet topic={topic} /> : null}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(10.25rem,1fr))] sm:grid-cols-[repeat(auto-fill,minmax(13.5rem,1fr))] gap-3">
-        {ids.map((id) => (
-          <FreezerTile key={id} id={id} />
-        ))}
-      </ul>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <StateFilter
+          counts={counts}
+          chosen={wish.state}
+          choose={(state) => show({ ...wish, state })}
+        />
+        <FleetTools
+          search={wish.search}
+          find={(search) => show({ ...wish, search })}
+          byPlace={grouping === 'place'}
+          group={(byPlace) => group(byPlace ? 'place' : 'none')}
+          density={density}
+          size={size}
+        />
+      </div>
+      {topic !== undefined && shown.length === 0 ? <NothingFits /> : null}
+      <div {...watch} data-reading={reading} className="fleet" data-density={density}>
+        <TileGrid groups={groups} density={density} />
+      </div>
     </main>
   );
+}
+
+function NothingFits() {
+  const t = useTranslations('fleet');
+  return (
+    <div className="flex flex-col items-center gap-4 py-16 text-sm text-muted">
+      <p>{t('hidden')}</p>
+      <Button look="quiet" onClick={() => show({ state: null, search: '' })}>
+        {t('showAll')}
+      </Button>
+    </div>
+  );
+}
+
+function show(wish: FleetWish): void {
+  window.history.replaceState(null, '', `${window.location.pathname}${writeWish(wish)}`);
+}
+
+function isGrouping(text: string): text is 'none' | 'place' {
+  return text === 'none' || text === 'place';
 }

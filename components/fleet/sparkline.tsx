@@ -4,27 +4,34 @@ import { memo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { formatCelsius } from '#lib/format.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
-import { sparkPaths } from '#lib/spark-path.ts';
+import { type Band, sparkPaths } from '#lib/spark-path.ts';
 
-const WIDTH = 200;
-const HEIGHT = 44;
+const BOX = { width: 200, height: 44 };
 
-/** The last ten minutes: the span of each ten seconds, broken where nothing came. */
-export const Sparkline = memo(function Sparkline({ spark }: { spark: readonly SparkSlot[] }) {
+type Given = { spark: readonly SparkSlot[]; className: string } & Band;
+
+/** The last ten minutes: the span of each ten seconds, broken where nothing came, over the limits' band. */
+export const Sparkline = memo(function Sparkline({ spark, low, high, className }: Given) {
   const t = useTranslations('freezer');
   const locale = useLocale();
-  const { area, line, min, max } = sparkPaths(spark, WIDTH, HEIGHT);
+  const { area, line, min, max, bandTop, bandBottom } = sparkPaths(spark, BOX, { low, high });
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${BOX.width} ${BOX.height}`}
       preserveAspectRatio="none"
       role="img"
       aria-label={t('sparkline', {
         min: formatCelsius(min, locale),
         max: formatCelsius(max, locale),
       })}
-      className="mt-auto h-11 w-full overflow-visible text-accent group-data-[state=silent]:text-muted"
+      className={className}
     >
+      <rect
+        width={BOX.width}
+        y={bandTop}
+        height={Math.max(0, bandBottom - bandTop)}
+        className="fill-good opacity-10"
+      />
       <path d={area} fill="currentColor" opacity="0.22" />
       <path
         d={line}

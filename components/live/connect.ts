@@ -1,13 +1,20 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LiveStore } from '#components/live/store.ts';
-import type { ClientToServer, ServerToClient } from '#lib/events.ts';
+import type { ClientToServer, Frame, ServerToClient } from '#lib/events.ts';
 
 const RETRY_MS = 500;
 const RETRY_AT_MOST_MS = 5000;
+/** While the page is still loading answers come late, and so are not sure. */
+const READ_CLOCK_AT_FIRST_MS = [0, 500, 2000];
+const READ_CLOCK_EVERY_MS = 10_000;
+/** Who does not answer for so long is not there, whatever the browser thinks of the connection. */
+const ANSWER_WITHIN_MS = 5000;
+
+type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /** Feeds the store from the server for as long as the page is open; answers how to stop. */
 export function connectLive(store: LiveStore): () => void {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+  const socket: LiveSocket = io({
     transports: ['websocket'],
     reconnectionDelay: RETRY_MS,
     reconnectionDelayMax: RETRY_AT_MOST_MS,
@@ -27,9 +34,12 @@ export function connectLive(store: LiveStore): () => void {
   socket.on('live:restarted', (snapshot) => {
     resyncing = false;
     store.restart(snapshot);
+    for (const after of READ_CLOCK_AT_FIRST_MS) setTimeout(() => readClock(socket, store), after);
   });
   socket.on('live:advanced', (frame) => {
-    if (!resyncing && !store.advance(frame)) resync();
+    if (resyncing) return;
+    if (store.advance(frame)) timeToScreen(frame, store);
+    else resync();
   });
   socket.on('disconnect', (reason) => {
     resyncing = false;
@@ -41,5 +51,42 @@ export function connectLive(store: LiveStore): () => void {
     if (store.connection() === 'live') store.setConnection('lost');
     if (!socket.active) setTimeout(() => socket.connect(), RETRY_AT_MOST_MS);
   });
-  return () => socket.disconnect();
+  const stopWatching = watch(() => readClock(socket, store));
+  return () => {
+    stopWatching();
+    socket.disconnect();
+  };
+}
+
+/** The clock is read now and then, and whenever the page may have slept: a dead connection shows then. */
+function watch(look: () => void): () => void {
+  const timer = setInterval(look, READ_CLOCK_EVERY_MS);
+  const onVisible = () => {
+    if (!document.hidden) look();
+  };
+  window.addEventListener('online', look);
+  window.addEventListener('offline', look);
+  document.addEventListener('visibilitychange', onVisible);
+  return () => {
+    clearInterval(timer);
+    window.removeEventListener('online', look);
+    window.removeEventListener('offline', look);
+    document.removeEventListener('visibilitychange', onVisible);
+  };
+}
+
+function readClock(socket: LiveSocket, store: LiveStore): void {
+  if (!socket.connected) return;
+  const askedAt = store.now();
+  socket.timeout(ANSWER_WITHIN_MS).emit('clock:read', (error, theirs) => {
+    if (error === null) store.clockRead(askedAt, theirs);
+    // Connecting anew is what socket.io does by itself after an engine that closed.
+    else if (socket.connected) socket.io.engine.close();
+  });
+}
+
+/** CN1: to the frame of the screen that shows it; a hidden page has none. */
+function timeToScreen({ appendedAt }: Frame, store: LiveStore): void {
+  if (appendedAt === undefined || document.hidden) return;
+  requestAnimationFrame(() => store.latency.took(store.serverNow() - appendedAt));
 }

@@ -1,81 +1,117 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { useLiveStore } from '#components/live/live-provider.tsx';
-import type { Connection, FreezerView } from '#components/live/store.ts';
+import { useLive } from '#components/live/live-provider.tsx';
+import type { Overview } from '#components/live/overview.ts';
+import type { Absence, Connection, FreezerView } from '#components/live/store.ts';
 import { onEachSecond } from '#components/live/ticker.ts';
+import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS, type FreezerFacts, type FreezerLimits } from '#lib/freezer-facts.ts';
+import type { FreezerStatus } from '#lib/freezer-status.ts';
 
-const NO_IDS: readonly string[] = [];
+const NOTHING: readonly never[] = [];
 
-export function useFreezerIds(): readonly string[] {
-  const store = useLiveStore();
-  return useSyncExternalStore(store.onIds, store.ids, () => NO_IDS);
+/** All freezers, worst first; changes only when one of them is another state, name or place. */
+export function useOverview(): Overview {
+  const { overview } = useLive();
+  return useSyncExternalStore(overview.subscribe, overview.read, overview.read);
 }
 
 export function useFreezer(id: string): FreezerView | undefined {
-  const store = useLiveStore();
-  const subscribe = useCallback(
-    (listener: () => void) => store.onFreezer(id, listener),
-    [store, id],
-  );
-  const read = useCallback(() => store.freezer(id), [store, id]);
-  return useSyncExternalStore(subscribe, read, read);
+  return useOfFreezer(id, (store) => store.freezer(id));
 }
 
 /** What the database says of a freezer besides its readings. */
 export function useFacts(id: string): FreezerFacts | undefined {
-  const store = useLiveStore();
+  return useOfFreezer(id, (store) => store.facts(id));
+}
+
+function useOfFreezer<T>(id: string, read: (store: ReturnType<typeof useLive>['store']) => T): T {
+  const { store } = useLive();
   const subscribe = useCallback(
     (listener: () => void) => store.onFreezer(id, listener),
     [store, id],
   );
-  const read = useCallback(() => store.facts(id), [store, id]);
-  return useSyncExternalStore(subscribe, read, read);
+  return useSyncExternalStore(
+    subscribe,
+    () => read(store),
+    () => read(store),
+  );
 }
 
-/** How many freezers have an alarm that is active and not shelved. */
-export function useTroubled(): number {
-  const store = useLiveStore();
-  const read = () => store.troubled(store.serverNow());
-  return useSyncExternalStore(store.onAlarms, read, () => 0);
+/** How a freezer is: by what was last said of it, and by the time that has passed since. */
+export function useFreezerStatus(id: string): FreezerStatus {
+  const { store } = useLive();
+  useFreezer(id);
+  useFacts(id);
+  useReading();
+  const named = (now: number) => {
+    const { state, unacknowledged, since, alarm } = store.status(id, now);
+    return `${state} ${unacknowledged} ${since} ${alarm?.id}`;
+  };
+  useTimely(named);
+  return store.status(id, store.serverNow());
 }
 
-/** Which limits hold where a freezer has none of its own, and whether its readings reach us at all. */
-export function useHearing(): { limits: FreezerLimits; reading: boolean } {
-  const store = useLiveStore();
-  const limits = () => store.surroundings()?.limits ?? DEFAULT_LIMITS;
-  const reading = () => {
-    const parts = store.surroundings()?.parts;
-    return (
-      store.connection() === 'live' && parts?.kafka.status === 'up' && parts.tail.status === 'up'
-    );
-  };
-  return {
-    limits: useSyncExternalStore(store.onStatus, limits, () => DEFAULT_LIMITS),
-    reading: useSyncExternalStore(store.onStatus, reading, () => false),
-  };
+/** The limits that hold for a freezer. */
+export function useLimits(id: string): FreezerLimits {
+  const { store } = useLive();
+  const card = useFacts(id)?.card;
+  const usual = useSyncExternalStore(
+    store.onStatus,
+    () => store.surroundings()?.limits ?? DEFAULT_LIMITS,
+    () => DEFAULT_LIMITS,
+  );
+  return card ?? usual;
+}
+
+/** Every open alarm, in no order. */
+export function useOpenAlarms(): readonly AlarmView[] {
+  const { store } = useLive();
+  return useSyncExternalStore(store.onAlarms, store.alarms, () => NOTHING);
+}
+
+/** Whether readings reach this page at all. */
+export function useReading(): boolean {
+  return useOfStatus((store) => store.reading(), false);
 }
 
 export function useConnection(): Connection {
-  const store = useLiveStore();
-  return useSyncExternalStore(store.onStatus, store.connection, () => 'connecting');
+  return useOfStatus<Connection>((store) => store.connection(), 'connecting');
 }
 
 /** Apart from the rest, which changes with every receipt. */
 export function useTopic(): string | undefined {
-  const store = useLiveStore();
-  const read = () => store.surroundings()?.topic;
-  return useSyncExternalStore(store.onStatus, read, () => undefined);
+  return useOfStatus((store) => store.surroundings()?.topic, undefined);
 }
 
 export function useSurroundings(): Surroundings | undefined {
-  const store = useLiveStore();
-  return useSyncExternalStore(store.onStatus, store.surroundings, () => undefined);
+  return useOfStatus((store) => store.surroundings(), undefined);
+}
+
+/** What the page did not see while it was not connected, until somebody read that. */
+export function useAbsence(): Absence | undefined {
+  return useOfStatus((store) => store.absence(), undefined);
+}
+
+/** Whether the server has another version of the pages than this one. */
+export function useUpgraded(): boolean {
+  return useOfStatus((store) => store.upgraded(), false);
+}
+
+function useOfStatus<T>(read: (store: ReturnType<typeof useLive>['store']) => T, before: T): T {
+  const { store } = useLive();
+  return useSyncExternalStore(
+    store.onStatus,
+    () => read(store),
+    () => before,
+  );
 }
 
 /** Something that depends on the time; re-renders only when it comes out differently. */
-export function useTimely<T extends string | number | boolean>(read: (now: number) => T): T {
-  const store = useLiveStore();
+export function useTimely<T extends string | number | boolean | undefined>(
+  read: (now: number) => T,
+): T {
+  const { store } = useLive();
   const readNow = () => read(store.serverNow());
   return useSyncExternalStore(onEachSecond, readNow, readNow);
 }

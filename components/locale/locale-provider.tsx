@@ -3,8 +3,7 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { Locale } from '#lib/locale.ts';
-import { en, type Messages } from '#lib/messages/en.ts';
-import { ptBr } from '#lib/messages/pt-br.ts';
+import type { Messages } from '#lib/messages/en.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -13,12 +12,11 @@ declare module 'use-intl' {
   }
 }
 
-const MESSAGES: Record<Locale, Messages> = { en, 'pt-BR': ptBr };
-
-export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
+/** The texts come with the page, in the reader's language only. */
+export function LocaleProvider(given: { locale: Locale; messages: Messages; children: ReactNode }) {
   return (
-    <IntlProvider locale={locale} messages={MESSAGES[locale]} timeZone="UTC">
-      {children}
+    <IntlProvider locale={given.locale} messages={given.messages} timeZone="UTC">
+      {given.children}
     </IntlProvider>
   );
 }

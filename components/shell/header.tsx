@@ -1,25 +1,32 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { ConnectionBadge } from '#components/fleet/connection-badge.tsx';
-import { SimulationControl } from '#components/fleet/simulation-control.tsx';
 import { LocaleSwitch } from '#components/locale/locale-switch.tsx';
+import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
+import { Nav } from '#components/shell/nav.tsx';
+import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
+import type { Theme } from '#lib/theme.ts';
 
-export function Header() {
+export function Header({ theme }: { theme: Theme }) {
   const t = useTranslations('app');
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3 sm:px-6">
-        <p className="flex items-center gap-2.5">
+    <header className="border-b border-line bg-surface print:hidden">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:bg-surface focus:p-3"
+      >
+        {t('skip')}
+      </a>
+      <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-3 px-4 sm:gap-6 sm:px-6">
+        <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg">
           <img src="/icon.svg" alt="" width="28" height="28" />
           <span className="text-lg font-semibold tracking-tight">{t('name')}</span>
-          <span className="hidden text-sm text-muted sm:inline">{t('tagline')}</span>
-        </p>
-        <div className="order-2 w-full sm:order-1 sm:w-auto sm:flex-1">
-          <SimulationControl />
-        </div>
-        <div className="order-1 ml-auto flex items-center gap-4 sm:order-2">
+        </Link>
+        <Nav />
+        <div className="ml-auto flex items-center gap-2 sm:gap-3">
           <ConnectionBadge />
+          <ThemeSwitch chosen={theme} />
           <LocaleSwitch />
         </div>
       </div>

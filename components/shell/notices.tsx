@@ -1,44 +1,80 @@
 'use client';
 
 import { useLocale, useTranslations } from 'use-intl';
-import { useConnection, useSurroundings } from '#components/live/use-live.ts';
+import { useLive } from '#components/live/live-provider.tsx';
+import {
+  useAbsence,
+  useConnection,
+  useSurroundings,
+  useUpgraded,
+} from '#components/live/use-live.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { PART_NAMES } from '#lib/parts.ts';
 
 /** What is wrong, in words, and nothing while all is well. */
 export function Notices() {
   return (
-    <>
-      <Faults />
+    <div className="mx-auto w-full max-w-[110rem] px-4 sm:px-6 print:hidden">
+      <div className="flex flex-col gap-2 pt-4 empty:hidden" role="status">
+        <Faults />
+        <Missed />
+        <Upgraded />
+      </div>
       <RejectCount />
-    </>
+    </div>
   );
 }
 
-/** Always there, though empty: a screen reader tells what appears in it. */
 function Faults() {
   const t = useTranslations();
   const locale = useLocale();
   const connection = useConnection();
   const parts = useSurroundings()?.parts;
-  const time = (at: number) =>
-    new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(at));
   return (
-    <div className="flex flex-col gap-2 empty:-mb-4" role="status">
+    <>
       {connection === 'lost' ? <Notice tone="warn">{t('connection.lostText')}</Notice> : null}
       {PART_NAMES.map((name) => {
         const part = parts?.[name];
         if (part?.status !== 'down') return null;
+        const text =
+          part.reason === 'leaderless'
+            ? t('parts.leaderless')
+            : t(`parts.${name}`, { behind: part.behind ?? 0 });
         return (
           <div key={name} data-part-down={name}>
             <Notice tone="warn">
-              {t(part.reason === 'leaderless' ? 'parts.leaderless' : `parts.${name}`)} (
-              {t('parts.since', { time: time(part.since) })})
+              {text} ({t('parts.since', { time: timeOf(part.since, locale) })})
             </Notice>
           </div>
         );
       })}
-    </div>
+    </>
+  );
+}
+
+/** CN3: what the page did not see while it was away. */
+function Missed() {
+  const t = useTranslations('connection');
+  const locale = useLocale();
+  const { store } = useLive();
+  const absence = useAbsence();
+  if (absence === undefined) return null;
+  const { from, to, raised } = absence;
+  return (
+    <Notice tone="info" action={{ label: t('dismiss'), act: store.sawAbsence }}>
+      {t('absent', { from: timeOf(from, locale), to: timeOf(to, locale) })}{' '}
+      {t('raised', { count: raised })}
+    </Notice>
+  );
+}
+
+function Upgraded() {
+  const t = useTranslations('connection');
+  if (!useUpgraded()) return null;
+  return (
+    <Notice tone="info" action={{ label: t('reload'), act: () => window.location.reload() }}>
+      {t('upgraded')}
+    </Notice>
   );
 }
 
@@ -49,8 +85,14 @@ function RejectCount() {
   if (!rejects?.last) return null;
   const { reason, partition, offset } = rejects.last;
   return (
-    <Notice tone="info">
-      {t('count', { count: rejects.count, reason: t(`reason.${reason}`), partition, offset })}
-    </Notice>
+    <div className="pt-2">
+      <Notice tone="info">
+        {t('count', { count: rejects.count, reason: t(`reason.${reason}`), partition, offset })}
+      </Notice>
+    </div>
   );
+}
+
+function timeOf(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
 }

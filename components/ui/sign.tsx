@@ -3,6 +3,8 @@ const SHAPES = {
   ring: <circle cx="5" cy="5" r="3.2" fill="none" stroke="currentColor" strokeWidth="1.6" />,
   triangle: <path d="M5 .8 9.6 9.2H.4Z" />,
   diamond: <path d="M5 0 10 5 5 10 0 5Z" />,
+  square: <path d="M1 1h8v8H1Z" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+  pause: <path d="M1.5 1h2.6v8H1.5ZM5.9 1h2.6v8H5.9Z" />,
 };
 export type SignShape = keyof typeof SHAPES;
 

@@ -1,6 +1,6 @@
 import type { Rejects, SimulationStatus, Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS, type FreezerLimits } from '#lib/freezer-facts.ts';
-import { ALL_UP, type PartName, type Parts, stepParts } from '#lib/parts.ts';
+import { ALL_UP, type PartName, type Parts, type Seen, stepParts } from '#lib/parts.ts';
 import type { RejectReason } from '#lib/reading.ts';
 import { DEFAULT_SENSORS } from '#lib/simulation.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -29,7 +29,7 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
   return {
     surroundings: (): Surroundings => ({ topic, parts, simulation, rejects, limits }),
     parts: () => parts,
-    saw(name: PartName, seen: { up: true } | { up: false; reason: string }) {
+    saw(name: PartName, seen: Seen) {
       const before = parts;
       parts = stepParts(parts, name, seen, now());
       if (parts === before) return;

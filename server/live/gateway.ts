@@ -11,8 +11,9 @@ import type {
 import type { FreezerFacts } from '#lib/freezer-facts.ts';
 import { resyncRequest } from '#lib/live-requests.ts';
 import { sameOrigin } from '#lib/origin.ts';
-import { MIN_TICK_MS, nextTick } from '#lib/pacing.ts';
+import type { Portion } from '#lib/pacing.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { createPacer } from '#server/live/pacer.ts';
 
 type SocketData = {
   behind: boolean;
@@ -35,12 +36,17 @@ const MAX_REQUEST_BYTES = 4096;
 /** Sends the live state to browsers: a snapshot, then numbered frames of what changed. */
 export function createGateway(deps: {
   http: HttpServer;
+  build: string;
   /** In development Next's own websocket shares the server. */
   dev: boolean;
   now: () => number;
   clock: () => number;
   log: Log;
-  live: { drain: () => FreezerChange[]; all: () => FreezerChange[] };
+  live: {
+    drain: () => FreezerChange[];
+    all: () => FreezerChange[];
+    appendedAt: () => number | undefined;
+  };
   facts: { drain: () => FreezerFacts[]; all: () => FreezerFacts[] };
   board: { surroundings: () => Surroundings; subscribe: (listener: () => void) => () => void };
 }) {
@@ -61,39 +67,42 @@ export function createGateway(deps: {
   });
   let sequence = 0;
   let sent: Surroundings = board.surroundings();
-  let timer: NodeJS.Timeout | undefined;
-  let tick = MIN_TICK_MS;
-  let lastFrame = Number.NEGATIVE_INFINITY;
 
   const snapshot = (): Snapshot => ({
     ...board.surroundings(),
     sequence,
     now: deps.now(),
+    build: deps.build,
     freezers: live.all(),
     facts: facts.all(),
   });
 
-  const flush = () => {
-    timer = undefined;
-    const began = deps.clock();
-    const frame = nextFrame();
-    if (frame === undefined) return;
+  const send = (portion: Portion): boolean => {
+    const frame = nextFrame(portion);
+    if (frame === undefined) return false;
     setSlowAside();
     io.to(ROOM).emit('live:advanced', frame);
-    lastFrame = deps.clock();
-    tick = nextTick(lastFrame - began);
+    return true;
   };
+  const pacer = createPacer({ clock: deps.clock, send });
 
-  const nextFrame = (): Frame | undefined => {
-    const changes = live.drain();
+  const nextFrame = (portion: Portion): Frame | undefined => {
+    const appendedAt = portion === 'all' ? live.appendedAt() : undefined;
+    const changes = portion === 'all' ? live.drain() : [];
     const news = difference(sent, board.surroundings());
     const learnt = facts.drain();
     const nothing = changes.length + learnt.length + Object.keys(news).length === 0;
     if (nothing) return undefined;
     sent = board.surroundings();
     sequence++;
-    const frame: Frame = { ...news, sequence, now: deps.now(), changes };
-    return learnt.length === 0 ? frame : { ...frame, facts: learnt };
+    return {
+      ...news,
+      sequence,
+      now: deps.now(),
+      changes,
+      ...(appendedAt !== undefined && { appendedAt }),
+      ...(learnt.length > 0 && { facts: learnt }),
+    };
   };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */
@@ -118,6 +127,9 @@ export function createGateway(deps: {
   io.on('connection', (socket) => {
     watchWaiting(socket, deps.clock);
     welcome(socket);
+    socket.on('clock:read', (acknowledge) => {
+      if (typeof acknowledge === 'function') acknowledge(deps.now());
+    });
     socket.on('live:resync', (request, acknowledge) => {
       if (typeof acknowledge !== 'function') return;
       if (socket.data.behind) return; // Its snapshot is on the way as soon as it reads again.
@@ -127,23 +139,19 @@ export function createGateway(deps: {
     });
   });
 
-  /** The first change goes out at once, those that follow it within one tick. */
-  const changed = () => {
-    if (timer !== undefined) return;
-    const rest = tick - (deps.clock() - lastFrame);
-    timer = setTimeout(flush, Math.max(0, rest));
-  };
-  const unsubscribe = board.subscribe(changed);
+  const unsubscribe = board.subscribe(pacer.readings);
 
   return {
     name: 'the gateway',
-    changed,
+    changed: pacer.readings,
+    /** There is news of freezers besides their readings, above all of alarms. */
+    learnt: pacer.news,
     start() {
       io.attach(deps.http);
     },
     stop() {
       unsubscribe();
-      clearTimeout(timer);
+      pacer.stop();
       // Not io.close(): that waits for the HTTP server, and so for whoever does not hang up.
       io.disconnectSockets(true);
       io.engine?.close();

@@ -36,6 +36,7 @@ export function createLiveState(deps: {
 }) {
   const held = new Map<string, Held>();
   let dirty: Held[] = [];
+  let appendedAt = Number.NEGATIVE_INFINITY;
   const readKey = createKeyReader();
 
   const hold = (freezer: LiveFreezer): Held => {
@@ -67,6 +68,10 @@ export function createLiveState(deps: {
       const receivedAt = deps.now();
       const isOld = oldBelow(messages, end);
       for (const message of messages) take(partition, message, receivedAt, isOld(message));
+      const newest = messages.at(-1);
+      if (newest !== undefined && !isOld(newest)) {
+        appendedAt = Math.max(appendedAt, parseKafkaTime(newest.timestamp));
+      }
       if (dirty.length > 0) deps.onReading();
     },
     /** What the database knows of freezers, so that one that has long been silent is there too. */
@@ -86,8 +91,11 @@ export function createLiveState(deps: {
         return change;
       });
       dirty = [];
+      appendedAt = Number.NEGATIVE_INFINITY;
       return changes;
     },
+    /** When Kafka got the newest message since `drain`; not of those from before our time. */
+    appendedAt: (): number | undefined => (appendedAt > 0 ? appendedAt : undefined),
     all(): FreezerChange[] {
       return [...held.values()].map(({ freezer }) => toChange(freezer, slotsSince(freezer, 0)));
     },

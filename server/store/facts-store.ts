@@ -7,13 +7,13 @@ import type { AlarmFilter } from '#server/store/alarm-store.ts';
 import type { Database } from '#server/store/database.ts';
 
 type Row = {
-  id: number;
   key: string;
   name: string | null;
   place: string | null;
   settings: Settings;
   overrides: Overrides;
   usual: boolean;
+  calmSince: number;
 };
 
 /** What the page shows of a freezer besides its readings. */
@@ -32,24 +32,19 @@ export function createFactsStore(deps: {
       return limitsOf(row.settings);
     },
 
-    /** Of these freezers each; of all freezers those that there is something to say of. */
+    /** Of these freezers, or of all. */
     async facts(freezers?: readonly number[]): Promise<FreezerFacts[]> {
       const [cards, alarms] = await Promise.all([
         readCards(database, freezers),
         listAlarms({ open: true, limit: MANY, ...(freezers && { freezers }) }),
       ]);
       const byKey = new Map<string, FreezerFacts & { alarms: AlarmView[] }>(
-        cards.map(({ key, usual, ...row }) => [
+        cards.map(({ key, usual, calmSince, ...row }) => [
           key,
-          { freezer: key, card: usual ? null : toCard(row), alarms: [] },
+          { freezer: key, card: usual ? null : toCard(row), calmSince, alarms: [] },
         ]),
       );
-      for (const alarm of alarms) {
-        const known = byKey.get(alarm.freezer);
-        if (known === undefined) {
-          byKey.set(alarm.freezer, { freezer: alarm.freezer, card: null, alarms: [alarm] });
-        } else known.alarms.push(alarm);
-      }
+      for (const alarm of alarms) byKey.get(alarm.freezer)?.alarms.push(alarm);
       return [...byKey.values()];
     },
   };
@@ -58,19 +53,27 @@ export function createFactsStore(deps: {
 /** As many as there can be: each freezer has at most one of each kind. */
 const MANY = 100_000;
 
-/** Without a wish only those that are not usual. */
+/** An alarm that ended longer ago than this says nothing of how long all has been well. */
+const CALM_WITHIN = '90 days';
+
 function readCards(database: Database, freezers?: readonly number[]): Promise<Row[]> {
   return database.query<Row>(
-    `select * from (
-       select f.id, f.key, f.name, f.place, p.settings, f.overrides,
-         (f.profile = $2 and f.overrides = '{}' and f.name is null and f.place is null) as usual
-       from freezer f join profile p on p.id = f.profile) each
-     where case when $1::int[] is null then not usual else id = any($1) end`,
-    [freezers ?? null, DEFAULT_PROFILE],
+    `select f.key, f.name, f.place, p.settings, f.overrides,
+       (f.profile = $2 and f.overrides = '{}' and f.name is null and f.place is null) as usual,
+       extract(epoch from coalesce(ended.at, f.since))::float8 * 1000 as "calmSince"
+     from freezer f join profile p on p.id = f.profile
+       left join (
+         select freezer, max(returned_at) as at from alarm
+         where standing = 'none' and raised_at > now() - $3::interval
+           and ($1::int[] is null or freezer = any($1))
+         group by freezer) ended on ended.freezer = f.id
+     where $1::int[] is null or f.id = any($1)`,
+    [freezers ?? null, DEFAULT_PROFILE, CALM_WITHIN],
   );
 }
 
-function toCard({ name, place, settings, overrides }: Omit<Row, 'key' | 'usual'>): FreezerCard {
+function toCard(row: Omit<Row, 'key' | 'usual' | 'calmSince'>): FreezerCard {
+  const { name, place, settings, overrides } = row;
   return { name, place, ...limitsOf(effective(settings, overrides)) };
 }
 

@@ -58,7 +58,7 @@ export function change(given: Partial<FreezerChange> = {}): FreezerChange {
 }
 
 export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
-  return { ...surroundings(), sequence: 0, now: NOON, freezers: [], facts: [], ...given };
+  return { ...surroundings(), sequence: 0, now: NOON, build: 'b1', freezers: [], facts: [], ...given };
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {
@@ -77,7 +77,7 @@ export function alarmView(given: Partial<AlarmView> = {}): AlarmView {
 
 /** What the database says of a freezer: nothing, unless it is given. */
 export function factsOf(freezer: string, given: Partial<FreezerFacts> = {}): FreezerFacts {
-  return { freezer, card: null, alarms: [], ...given };
+  return { freezer, card: null, calmSince: null, alarms: [], ...given };
 }
 
 /** Hundredths of a degree, few enough that slots often hold the same value twice. */

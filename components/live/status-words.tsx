@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { Lasting } from '#components/live/age.tsx';
+import { Sign, type SignShape } from '#components/ui/sign.tsx';
+import type { FreezerStatus, TileState } from '#lib/freezer-status.ts';
+
+const SIGNS: Record<TileState, { shape: SignShape; look: string }> = {
+  ok: { shape: 'dot', look: 'text-good' },
+  warn: { shape: 'triangle', look: 'text-warn' },
+  alarm: { shape: 'diamond', look: 'text-bad' },
+  returned: { shape: 'square', look: 'text-accent' },
+  silent: { shape: 'ring', look: 'text-muted' },
+  shelved: { shape: 'pause', look: 'text-muted' },
+  unknown: { shape: 'ring', look: 'text-muted' },
+};
+
+export function StateSign({ state }: { state: TileState }) {
+  const { shape, look } = SIGNS[state];
+  return <Sign shape={shape} className={look} />;
+}
+
+/** How a freezer is, in words. */
+export function useStatusWords({ state, alarm }: FreezerStatus): string {
+  const t = useTranslations('freezer');
+  if (alarm === undefined) return t(`state.${state}`);
+  const words = t(`alarm.${alarm.kind}`);
+  if (state === 'returned') return t('returned', { alarm: words });
+  return state === 'shelved' ? t('shelved', { alarm: words }) : words;
+}
+
+/** Shape and words: UI6. */
+export function StatusWords({ status }: { status: FreezerStatus }) {
+  const words = useStatusWords(status);
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <StateSign state={status.state} />
+      <span className={`truncate ${status.unacknowledged ? 'font-semibold text-ink' : ''}`}>
+        {words}
+      </span>
+    </span>
+  );
+}
+
+/** For how long it has been so, where that is known. */
+export function StatusSince({ status: { since } }: { status: FreezerStatus }) {
+  const t = useTranslations('freezer');
+  if (since === undefined || since <= 0) return null;
+  return <span>{t.rich('for', { span: () => <Lasting since={since} /> })}</span>;
+}

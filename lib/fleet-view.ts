@@ -1,0 +1,85 @@
+import { TILE_STATES, type TileState } from '#lib/freezer-status.ts';
+
+/** One freezer among others, with what order, search and groups need. */
+export type FleetEntry = {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string | null;
+  readonly state: TileState;
+  readonly rank: number;
+};
+
+/** What the reader wants to see; in the address, so that it can be sent to somebody. */
+export type FleetWish = {
+  readonly state: TileState | null;
+  readonly search: string;
+};
+
+export type FleetCounts = Readonly<Record<TileState, number>>;
+
+export type FleetGroup = { readonly place: string | null; readonly ids: readonly string[] };
+
+const NO_WISH: FleetWish = { state: null, search: '' };
+const LONGEST_SEARCH = 200;
+
+/** FL3: the wish in an address. What makes no sense there is as if it were absent. */
+export function readWish(query: URLSearchParams): FleetWish {
+  const state = TILE_STATES.find((each) => each === query.get('state')) ?? NO_WISH.state;
+  return { state, search: (query.get('q') ?? '').slice(0, LONGEST_SEARCH) };
+}
+
+export function writeWish({ state, search }: FleetWish): string {
+  const query = new URLSearchParams();
+  if (state !== null) query.set('state', state);
+  if (search !== '') query.set('q', search);
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+/** FL2: worst first, then by name in the reader's order, where 2 is before 10. */
+export function createFleetOrder(locale: string) {
+  const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  return (entries: readonly FleetEntry[]): FleetEntry[] =>
+    [...entries].sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        names.compare(a.name, b.name) ||
+        (a.id < b.id ? -1 : Number(a.id > b.id)),
+    );
+}
+
+export function countStates(entries: readonly FleetEntry[]): FleetCounts {
+  const counts = Object.fromEntries(TILE_STATES.map((state) => [state, 0])) as Record<
+    TileState,
+    number
+  >;
+  for (const { state } of entries) counts[state]++;
+  return counts;
+}
+
+/** FL3: those that fit the wish. Case and accents do not matter: "camara" finds "Câmara 2". */
+export function select(entries: readonly FleetEntry[], wish: FleetWish): readonly FleetEntry[] {
+  const words = plain(wish.search).split(/\s+/).filter(Boolean);
+  if (words.length === 0 && wish.state === null) return entries;
+  return entries.filter((entry) => {
+    if (wish.state !== null && entry.state !== wish.state) return false;
+    if (words.length === 0) return true;
+    const text = plain(`${entry.id} ${entry.name} ${entry.place ?? ''}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** FL4: by place, in the order in which each place's worst stands; those without a place come last. */
+export function groupByPlace(entries: readonly FleetEntry[]): FleetGroup[] {
+  const groups = new Map<string | null, string[]>();
+  for (const { place, id } of entries) {
+    const group = groups.get(place);
+    if (group === undefined) groups.set(place, [id]);
+    else group.push(id);
+  }
+  const placed = [...groups].map(([place, ids]) => ({ place, ids }));
+  return placed.sort((a, b) => Number(a.place === null) - Number(b.place === null));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,85 @@
+/** What every page shares. */
+export const house = {
+  app: { name: 'Gelo', tagline: 'Freezers, live', skip: 'To the content' },
+  nav: { label: 'Pages', fleet: 'Freezers', alarms: 'Alarms', wall: 'Wall', settings: 'Display' },
+  age: {
+    now: 'now',
+    seconds: '{count} s ago',
+    minutes: '{count} min ago',
+    hours: '{count} h ago',
+    days: '{count, plural, one {# day ago} other {# days ago}}',
+  },
+  span: {
+    seconds: '{count} s',
+    minutes: '{count} min',
+    hours: '{hours} h {minutes} min',
+    days: '{count, plural, one {# day} other {# days}} {hours} h',
+  },
+  connection: {
+    connecting: 'Connecting',
+    live: 'Live',
+    lost: 'Reconnecting',
+    blocked: 'Not live',
+    latency: '{ms} ms',
+    latencyText: 'From Kafka to this screen: {ms} ms, measured here',
+    lostText:
+      'This page lost its connection to Gelo and is trying again. What you see is from before.',
+    absent: 'This page saw nothing from {from} to {to}.',
+    raised:
+      '{count, plural, =0 {No alarm was raised meanwhile that is still open.} one {# alarm was raised meanwhile.} other {# alarms were raised meanwhile.}}',
+    dismiss: 'Dismiss',
+    upgraded: 'Gelo was upgraded. Reload to get the new page.',
+    reload: 'Reload',
+  },
+  parts: {
+    kafka:
+      'Kafka does not answer. Values stay as they were until it is back; nothing needs to be done here.',
+    tail: 'Reading from Kafka has stalled. Gelo is starting it again.',
+    database:
+      'The database does not answer. Values stay live; changes cannot be stored until it is back.',
+    recorder:
+      'History is behind{behind, plural, =0 {} one { by # message} other { by # messages}}: readings are shown live but are recorded late. Alarms wait for them; nothing is lost.',
+    leaderless:
+      'A partition has no leader. Its freezers cannot be read until Kafka has chosen one.',
+    since: 'since {time}',
+  },
+  rejects: {
+    count:
+      '{count, plural, one {# message was no reading} other {# messages were no readings}}. The newest: {reason}, partition {partition}, offset {offset}.',
+    reason: {
+      empty: 'empty value',
+      'not-a-number': 'not a number',
+      'not-finite': 'not a finite number',
+      'out-of-range': 'outside −273.15 to 1000 °C',
+      'unknown-unit': 'unknown unit',
+      'no-freezer-id': 'no freezer named',
+      'too-large': 'too large',
+      'bad-time': 'time not understood',
+      'too-many-freezers': 'too many freezers',
+    },
+  },
+  locale: { label: 'Language', 'pt-BR': 'Português', en: 'English' },
+  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  person: {
+    label: 'Your name',
+    hint: 'It goes into the journal with what you do. This browser remembers it.',
+    missing: 'Please give your name.',
+  },
+  ask: {
+    failed: 'That did not work: {detail}',
+    unreachable: 'Gelo does not answer. Is it still running?',
+    odd: 'Gelo answered with something unexpected ({status}). Its log says more.',
+    cancel: 'Cancel',
+    close: 'Close',
+    saving: 'Saving…',
+    loading: 'Loading…',
+  },
+  problem: {
+    notFoundTitle: 'There is no such page',
+    notFoundText: 'The address may be mistyped, or the page has moved.',
+    errorTitle: 'This page failed',
+    errorText: 'Readings are not affected. Try again; if it keeps failing, Gelo’s log says why.',
+    retry: 'Try again',
+    home: 'To the freezers',
+  },
+};

@@ -1,0 +1,57 @@
+import type { fleet as english } from '#lib/messages/en/fleet.ts';
+
+export const fleet: typeof english = {
+  fleet: {
+    title: 'Freezers',
+    count: '{count, plural, =0 {Nenhum freezer ainda} one {# freezer} other {# freezers}}',
+    waiting: 'Conectando ao fluxo de leituras…',
+    emptyTitle: 'Nenhuma leitura ainda',
+    emptyText:
+      'Envie uma mensagem ao tópico {topic}: a chave é o nome do freezer, o valor é a temperatura (-3,42). Ou inicie sensores simulados.',
+    filter: 'Mostrar por estado',
+    all: 'Todos',
+    search: 'Buscar freezers',
+    searchHint: 'Nome, id ou local',
+    clear: 'Limpar busca',
+    hidden: 'Nada corresponde a este filtro ou a esta busca.',
+    showAll: 'Mostrar todos os freezers',
+    byPlace: 'Por local',
+    noPlace: 'Sem local',
+    density: 'Tamanho dos cartões',
+    densities: { wall: 'Grande', normal: 'Normal', table: 'Tabela' },
+  },
+  freezer: {
+    state: {
+      ok: 'Normal',
+      warn: 'Atenção',
+      alarm: 'Alarme',
+      returned: 'A confirmar',
+      silent: 'Sem sinal',
+      shelved: 'Suspenso',
+      unknown: 'Sem informação agora',
+    },
+    alarm: {
+      high: 'Quente demais',
+      low: 'Frio demais',
+      warning: 'Perto do limite',
+      cumulative: 'Tempo demais fora hoje',
+      silent: 'Sem sinal',
+      fault: 'Falha do sensor',
+      clock: 'Relógio do sensor adiantado',
+    },
+    returned: '{alarm}, já passou',
+    shelved: '{alarm}, suspenso',
+    unacknowledged: 'não confirmado',
+    trend: { rising: 'subindo', falling: 'descendo', steady: 'estável' },
+    for: 'há <span></span>',
+    read: 'lido <age></age>',
+    sparkline: 'Últimos dez minutos: de {min} a {max} °C',
+    position: 'Partição {partition}, offset {offset}',
+  },
+  simulation: {
+    start: 'Iniciar sensores simulados',
+    stop: 'Parar sensores simulados',
+    working: 'Um momento…',
+    receipt: '{key} entregue em {topic} [{partition}] @ {offset}',
+  },
+};

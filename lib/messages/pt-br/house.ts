@@ -1,0 +1,93 @@
+import type { house as english } from '#lib/messages/en/house.ts';
+
+export const house: typeof english = {
+  app: { name: 'Gelo', tagline: 'Freezers ao vivo', skip: 'Ir para o conteúdo' },
+  nav: {
+    label: 'Páginas',
+    fleet: 'Freezers',
+    alarms: 'Alarmes',
+    wall: 'Painel',
+    settings: 'Exibição',
+  },
+  age: {
+    now: 'agora',
+    seconds: 'há {count} s',
+    minutes: 'há {count} min',
+    hours: 'há {count} h',
+    days: '{count, plural, one {há # dia} other {há # dias}}',
+  },
+  span: {
+    seconds: '{count} s',
+    minutes: '{count} min',
+    hours: '{hours} h {minutes} min',
+    days: '{count, plural, one {# dia} other {# dias}} {hours} h',
+  },
+  connection: {
+    connecting: 'Conectando',
+    live: 'Ao vivo',
+    lost: 'Reconectando',
+    blocked: 'Não está ao vivo',
+    latency: '{ms} ms',
+    latencyText: 'Do Kafka até esta tela: {ms} ms, medidos aqui',
+    lostText:
+      'Esta página perdeu a conexão com o Gelo e está tentando de novo. O que você vê é de antes.',
+    absent: 'Esta página não viu nada de {from} a {to}.',
+    raised:
+      '{count, plural, =0 {Nenhum alarme que continue aberto surgiu nesse tempo.} one {# alarme surgiu nesse tempo.} other {# alarmes surgiram nesse tempo.}}',
+    dismiss: 'Dispensar',
+    upgraded: 'O Gelo foi atualizado. Recarregue para ver a nova página.',
+    reload: 'Recarregar',
+  },
+  parts: {
+    kafka:
+      'O Kafka não responde. Os valores ficam como estavam até ele voltar; não é preciso fazer nada aqui.',
+    tail: 'A leitura do Kafka parou. O Gelo está reiniciando essa leitura.',
+    database:
+      'O banco de dados não responde. Os valores continuam ao vivo; mudanças só poderão ser gravadas quando ele voltar.',
+    recorder:
+      'O histórico está atrasado{behind, plural, =0 {} one { em # mensagem} other { em # mensagens}}: as leituras aparecem ao vivo, mas são gravadas depois. Os alarmes esperam por elas; nada se perde.',
+    leaderless:
+      'Uma partição está sem líder. Seus freezers não podem ser lidos até o Kafka escolher um.',
+    since: 'desde {time}',
+  },
+  rejects: {
+    count:
+      '{count, plural, one {# mensagem não era uma leitura} other {# mensagens não eram leituras}}. A mais recente: {reason}, partição {partition}, offset {offset}.',
+    reason: {
+      empty: 'valor vazio',
+      'not-a-number': 'não é um número',
+      'not-finite': 'não é um número finito',
+      'out-of-range': 'fora de −273,15 a 1000 °C',
+      'unknown-unit': 'unidade desconhecida',
+      'no-freezer-id': 'sem nome de freezer',
+      'too-large': 'grande demais',
+      'bad-time': 'horário não entendido',
+      'too-many-freezers': 'freezers demais',
+    },
+  },
+  locale: { label: 'Idioma', 'pt-BR': 'Português', en: 'English' },
+  theme: { label: 'Tema', system: 'Como no sistema', light: 'Claro', dark: 'Escuro' },
+  person: {
+    label: 'Seu nome',
+    hint: 'Ele fica no registro junto com o que você faz. Este navegador o lembra.',
+    missing: 'Informe seu nome.',
+  },
+  ask: {
+    failed: 'Não deu certo: {detail}',
+    unreachable: 'O Gelo não responde. Ele ainda está em execução?',
+    odd: 'O Gelo respondeu algo inesperado ({status}). O log dele diz mais.',
+    cancel: 'Cancelar',
+    close: 'Fechar',
+    saving: 'Gravando…',
+    loading: 'Carregando…',
+  },
+  problem: {
+    notFoundTitle: 'Esta página não existe',
+    notFoundText: 'O endereço pode estar errado, ou a página mudou de lugar.',
+    errorTitle: 'Esta página falhou',
+    errorText:
+      'As leituras não são afetadas. Tente de novo; se continuar falhando, o log do Gelo diz por quê.',
+    retry: 'Tentar de novo',
+    home: 'Para os freezers',
+  },
+};
