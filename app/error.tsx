@@ -2,6 +2,6 @@
 
 import { PageFailed } from '#components/ui/page-failed.tsx';
 
-export default function ErrorPage({ reset }: { reset: () => void }) {
-  return <PageFailed retry={reset} />;
+export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
+  return <PageFailed error={error} retry={reset} />;
 }

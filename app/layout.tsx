@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
+import { Installed } from '#components/shell/installed.tsx';
 import { chooseLocale, LOCALE_COOKIE, type Locale } from '#lib/locale.ts';
 import { en, type Messages } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
@@ -14,7 +15,7 @@ const MESSAGES: Record<Locale, Messages> = { en, 'pt-BR': ptBr };
 export const metadata: Metadata = {
   title: 'Gelo',
   description: 'Freezer temperatures live from Apache Kafka',
-  icons: '/icon.svg',
+  icons: { icon: '/icon.svg', apple: '/apple-touch-icon.png' },
 };
 
 export const viewport: Viewport = {
@@ -34,7 +35,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme}>
       <body className="min-h-dvh font-sans antialiased">
         <LocaleProvider locale={locale} messages={MESSAGES[locale]}>
-          <LiveProvider>{children}</LiveProvider>
+          <LiveProvider>
+            <Installed />
+            {children}
+          </LiveProvider>
         </LocaleProvider>
       </body>
     </html>

@@ -2,12 +2,7 @@
 
 import { useMemo, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import {
-  type Density,
-  NORMAL_LEAST_WIDE,
-  TILE_SIZES,
-  WIDE_FROM,
-} from '#components/fleet/density.ts';
+import { type Density, tileSizes } from '#components/fleet/density.ts';
 import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
 import { useViewport } from '#components/fleet/use-viewport.ts';
 import type { FleetGroup } from '#lib/fleet-view.ts';
@@ -24,7 +19,10 @@ export function TileGrid({ groups, density }: Given) {
   const t = useTranslations('fleet');
   const ref = useRef<HTMLDivElement>(null);
   const { width, from, to } = useViewport(ref);
-  const sizes = useMemo(() => sizesOf(density, width), [density, width]);
+  const sizes = useMemo(
+    () => ({ ...tileSizes(density, width), width, title: TITLE_HEIGHT }),
+    [density, width],
+  );
   const grid = useMemo(() => placeTiles(groups, sizes), [groups, sizes]);
   const count = grid.tiles.length;
   const shown = count <= ALL_UP_TO ? grid.tiles : tilesBetween(grid, sizes, from, to);
@@ -51,16 +49,11 @@ export function TileGrid({ groups, density }: Given) {
             x={x}
             y={y}
             width={grid.tileWidth}
-            density={density}
+            height={sizes.height}
+            look={density}
           />
         ))}
       </ul>
     </div>
   );
-}
-
-function sizesOf(density: Density, width: number) {
-  const size = TILE_SIZES[density];
-  const wide = density === 'normal' && width >= WIDE_FROM;
-  return { ...size, least: wide ? NORMAL_LEAST_WIDE : size.least, width, title: TITLE_HEIGHT };
 }

@@ -1,0 +1,82 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import type { TileLook } from '#components/fleet/density.ts';
+import { Sparkline } from '#components/fleet/sparkline.tsx';
+import { TileValue } from '#components/fleet/tile-value.tsx';
+import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
+import { Age } from '#components/live/age.tsx';
+import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
+import type { FreezerView } from '#components/live/store.ts';
+import type { FreezerLimits } from '#lib/freezer-facts.ts';
+import type { FreezerStatus } from '#lib/freezer-status.ts';
+
+/** All that a tile shows. */
+export type ShownFreezer = {
+  name: string;
+  place: string | null;
+  freezer: FreezerView;
+  status: FreezerStatus;
+  limits: FreezerLimits;
+};
+
+type Look = Exclude<TileLook, 'table'>;
+const LOOKS: Record<Look, Record<'card' | 'name' | 'value' | 'unit' | 'words', string>> = {
+  screen: {
+    card: 'p-[7cqmin] rounded-2xl',
+    name: 'text-[max(1rem,9cqmin)]',
+    value: 'text-[min(30cqh,19cqw)] leading-tight',
+    unit: 'text-[0.4em]',
+    words: 'text-[max(0.8rem,6.5cqmin)]',
+  },
+  wall: {
+    card: 'p-5 rounded-2xl',
+    name: 'text-base',
+    value: 'mt-1 text-6xl',
+    unit: 'text-2xl',
+    words: 'text-sm',
+  },
+  normal: {
+    card: 'p-4 rounded-2xl',
+    name: 'text-sm',
+    value: 'mt-1 text-4xl',
+    unit: 'text-lg',
+    words: 'text-xs',
+  },
+};
+
+export function TileCard(given: ShownFreezer & { look: Look }) {
+  const { name, place, freezer, status, limits, look } = given;
+  const t = useTranslations('freezer');
+  const looks = LOOKS[look];
+  return (
+    <div className="h-full [container-type:size]">
+      <div
+        className={`tile grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_1fr_auto] border ${looks.card}`}
+      >
+        <h3 className={`truncate font-medium ${looks.name}`}>
+          {name}
+          {place ? <span className="font-normal text-muted"> · {place}</span> : null}
+        </h3>
+        <TileValue celsius={freezer.celsius} look={looks.value} unit={looks.unit}>
+          <TrendArrow spark={freezer.spark} className="ml-1 inline size-[max(1rem,0.4em)]" />
+        </TileValue>
+        <Sparkline
+          spark={freezer.spark}
+          low={limits.low}
+          high={limits.high}
+          className="tile-spark h-full min-h-0 w-full py-2 text-accent"
+        />
+        <div className={`text-muted tabular-nums ${looks.words}`}>
+          <StatusWords status={status} />
+          <p className="mt-0.5 flex gap-2">
+            <StatusSince status={status} />
+            <span className="ml-auto whitespace-nowrap">
+              {t.rich('read', { age: () => <Age at={freezer.at} /> })}
+            </span>
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { FleetEntry } from '#lib/fleet-view.ts';
+
+export type WallPage = {
+  readonly entries: readonly FleetEntry[];
+  /** Which page this is, from 0, of how many. */
+  readonly page: number;
+  readonly pages: number;
+};
+
+/**
+ * WL1: what the wall shows at its nth turn. The worst alarms stay on every page, on half of the places at
+ * most, so that all others still come by.
+ */
+export function wallPage(sorted: readonly FleetEntry[], places: number, turn: number): WallPage {
+  if (sorted.length <= places) return { entries: sorted, page: 0, pages: 1 };
+  const alarms = sorted.filter(({ state }) => state === 'alarm').length;
+  const staying = Math.min(alarms, Math.floor(places / 2));
+  const moving = places - staying;
+  const pages = Math.ceil((sorted.length - staying) / moving);
+  const page = ((turn % pages) + pages) % pages;
+  const from = staying + page * moving;
+  return {
+    entries: [...sorted.slice(0, staying), ...sorted.slice(from, from + moving)],
+    page,
+    pages,
+  };
+}
+
+/** How many columns and rows of tiles fill a screen best, when each is at least so large. */
+export function wallGrid(
+  screen: { width: number; height: number },
+  count: number,
+  least: { width: number; height: number },
+): { columns: number; rows: number } {
+  const most = {
+    columns: Math.max(1, Math.floor(screen.width / least.width)),
+    rows: Math.max(1, Math.floor(screen.height / least.height)),
+  };
+  if (count >= most.columns * most.rows) return most;
+  let best = most;
+  let largest = 0;
+  for (let columns = 1; columns <= most.columns; columns++) {
+    const rows = Math.max(1, Math.ceil(count / columns));
+    if (rows > most.rows) continue;
+    // A tile reads best at about three to two: the side that falls short counts.
+    const size = Math.min(screen.width / columns / 3, screen.height / rows / 2);
+    if (size > largest) [best, largest] = [{ columns, rows }, size];
+  }
+  return best;
+}
