@@ -1,19 +1,40 @@
+import { SKEW_MS } from '#lib/reading.ts';
+
 /** How far a partition went at a time of ours. */
 type Sample = { readonly at: number; readonly high: number };
 
 /** Until when everything that a log held is known to have been read, and what is not read to yet. */
-export type ReadTo = { readonly until: number; readonly ahead: readonly Sample[] };
+export type ReadTo = {
+  readonly until: number;
+  readonly ahead: readonly Sample[];
+  /** Where its reader stood at the last look. */
+  readonly position: number | null;
+};
 
-export const NOTHING_READ: ReadTo = { until: Number.NEGATIVE_INFINITY, ahead: [] };
+export const NOTHING_READ: ReadTo = {
+  until: Number.NEGATIVE_INFINITY,
+  ahead: [],
+  position: null,
+};
 
 /** Looks far enough back for an outage of a quarter of an hour; beyond that the newest place is as good. */
 const KEPT = 900;
 
-/** Notes where the log ended at `at`, and where its reader stands now. */
-export function noteEnd(before: ReadTo, at: number, high: number, position: number): ReadTo {
+/**
+ * Notes where the log ended at `at`, and where its reader stands now, a moment later. One that ended
+ * before what had been read of it then is another log, or its new leader does not know its end yet.
+ */
+export function noteEnd(given: ReadTo, at: number, high: number, position: number): ReadTo {
+  const before = { ...(isOfAnotherClock(given, at) ? NOTHING_READ : given), position };
+  if (high < (given.position ?? position)) return before;
   const ahead = [...before.ahead.slice(1 - KEPT), { at, high }];
   const reached = ahead.findLastIndex((sample) => sample.high <= position);
-  if (reached === -1) return { until: before.until, ahead };
+  if (reached === -1) return { ...before, ahead };
   const until = Math.max(before.until, ahead[reached]?.at ?? before.until);
-  return { until, ahead: ahead.slice(reached + 1) };
+  return { until, ahead: ahead.slice(reached + 1), position };
+}
+
+/** Our clock was set back: times that lie ahead of it would count as read before they come. */
+function isOfAnotherClock({ until, ahead }: ReadTo, at: number): boolean {
+  return Math.max(until, ahead.at(-1)?.at ?? until) > at + SKEW_MS;
 }

@@ -18,6 +18,7 @@ import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createKafkaWatch } from '#server/kafka/kafka-watch.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
 import { createProducer } from '#server/kafka/producer.ts';
+import { createStretchReader } from '#server/kafka/read-stretch.ts';
 import { createTail } from '#server/kafka/tail.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { writeRunFile } from '#server/lifecycle/run-file.ts';
@@ -110,6 +111,7 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
     rulesFor,
     owner: `${hostname()}:${process.pid}`,
     askEnds: (partition) => endsOf(ends, partition),
+    readStretch: createStretchReader({ ...config, kafka, now }),
     deadLetters,
     random,
     log,

@@ -19,7 +19,7 @@ import { wallGrid, wallPage } from '#lib/wall.ts';
 const TURN_MS = 10_000;
 const FOOT = 48;
 const EDGE = 16;
-const LEAST = { width: 230, height: 170 };
+const LEAST = { width: 230, height: 196 };
 
 /** Everything at a glance from across the room: no controls, no scrolling. */
 export function Wall() {
@@ -67,7 +67,7 @@ export function Wall() {
         ))}
       </ul>
       <footer
-        className="absolute inset-x-0 bottom-0 flex items-center gap-6 border-t border-line bg-surface px-4 text-sm"
+        className="absolute inset-x-0 bottom-0 flex items-center gap-3 whitespace-nowrap border-t sm:gap-6 border-line bg-surface px-4 text-sm"
         style={{ height: FOOT }}
       >
         <Clock />

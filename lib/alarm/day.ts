@@ -4,6 +4,8 @@ import { type AlarmState, knownUntil } from '#lib/alarm/state.ts';
 /** How much of a freezer's day was outside its limits, and what that made true on the way. */
 export type DayCount = {
   readonly outsideMs: number;
+  /** Up to when the value counted. */
+  readonly countedTo: number;
   readonly dayEnds: number;
   /** From when on the day that is now is counted; null while it is the same day. */
   readonly began: number | null;
@@ -22,7 +24,7 @@ export function countDay(state: AlarmState, to: number, rules: Rules): DayCount 
   let { outsideMs, dayEnds } = state;
   let began: number | null = null;
   const outside = celsius !== null && isOutside(celsius, rules);
-  if (!outside && to < dayEnds) return { outsideMs, dayEnds, began, events: NO_EVENTS };
+  if (!outside && to < dayEnds) return { outsideMs, countedTo, dayEnds, began, events: NO_EVENTS };
 
   const known = outside ? Math.min(to, knownUntil(state, rules)) : countedTo;
   let from = countedTo;
@@ -45,5 +47,5 @@ export function countDay(state: AlarmState, to: number, rules: Rules): DayCount 
     dayEnds = passedOver ? rules.nextMidnight(to) : next;
   }
   spend(known);
-  return { outsideMs, dayEnds, began, events };
+  return { outsideMs, countedTo: from, dayEnds, began, events };
 }

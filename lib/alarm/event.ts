@@ -8,5 +8,11 @@ export type HeardReading = {
   readonly log: number;
 };
 /** `readTo`: all that the freezer's partitions held at `now` was read, so that silence is silence. */
-export type PassedTime = { readonly type: 'time'; readonly now: number; readonly readTo: boolean };
+export type PassedTime = {
+  readonly type: 'time';
+  readonly now: number;
+  readonly readTo: boolean;
+  /** Before this there was no Kafka that could have heard of the sensor. */
+  readonly servedSince?: number;
+};
 export type AlarmEvent = HeardReading | PassedTime;

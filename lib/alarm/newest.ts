@@ -3,6 +3,7 @@ import { begunAnew, notClearing } from '#lib/alarm/condition.ts';
 import { mapLimits } from '#lib/alarm/conditions.ts';
 import { countDay } from '#lib/alarm/day.ts';
 import type { HeardReading } from '#lib/alarm/event.ts';
+import { lastHeard, notAhead } from '#lib/alarm/heard.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import { runOutTo } from '#lib/alarm/run-out.ts';
 import { type AlarmState, knownUntil } from '#lib/alarm/state.ts';
@@ -18,6 +19,7 @@ export function beginWith(event: HeardReading, rules: Rules): AlarmState {
     at,
     newestHeardAt: heardAt,
     heardAt,
+    lateSince: null,
     celsius: rules.probeErrors.includes(celsius) ? null : celsius,
     celsiusAt: at,
     sameSince: at,
@@ -33,7 +35,7 @@ export function beginWith(event: HeardReading, rules: Rules): AlarmState {
 /** The same when the sensor's clock was set back: what was known of time counts no more, alarms do. */
 export function beginAnewWith(before: AlarmState, event: HeardReading, rules: Rules): AlarmState {
   const begun = beginWith(event, rules);
-  const heardAt = Math.max(before.heardAt, event.heardAt);
+  const heardAt = lastHeard(before, event.heardAt);
   return {
     ...begun,
     newestHeardAt: heardAt,
@@ -58,11 +60,13 @@ export function goOnWith(
   const isGap = !isError && at > knownUntil(before, rules);
   const isSame = isError || (celsius === before.celsius && !isGap);
   const conditions = runOutTo(before, at, day, rules, changes);
-  const heard = Math.max(before.heardAt, heardAt);
+  const heard = lastHeard(before, heardAt);
+  const isNewer = at > before.at;
   return {
     at,
-    newestHeardAt: at > before.at ? heard : before.newestHeardAt,
+    newestHeardAt: isNewer ? heard : notAhead(before.newestHeardAt, heardAt),
     heardAt: heard,
+    lateSince: isNewer ? null : before.lateSince,
     celsius: isError ? before.celsius : celsius,
     celsiusAt: isError ? before.celsiusAt : at,
     sameSince: isSame ? before.sameSince : at,

@@ -10,30 +10,35 @@ import { type AlarmState, sensorTime } from '#lib/alarm/state.ts';
 /** What time alone changes: shelves end by our clock, all else once everything was read. */
 export function passTime(
   before: AlarmState,
-  { now, readTo }: PassedTime,
+  event: PassedTime,
   rules: Rules,
   changes: AlarmChange[],
 ): AlarmState {
-  const state = readTo ? letPass(before, now, rules, changes) : before;
+  const { now, readTo } = event;
+  const state = readTo ? letPass(before, event, rules, changes) : before;
   const conditions = endShelves(state.conditions, now, changes);
   return conditions === state.conditions ? state : { ...state, conditions };
 }
 
 function letPass(
   before: AlarmState,
-  now: number,
+  { now, servedSince = before.heardAt }: PassedTime,
   rules: Rules,
   changes: AlarmChange[],
 ): AlarmState {
   const to = sensorTime(before, now);
   const day = countDay(before, to, rules);
   const ranOut = runOutTo(before, to, day, rules, changes);
-  const at = before.heardAt + rules.silentAfterMs;
+  const at = Math.max(before.heardAt, servedSince) + rules.silentAfterMs;
   const isSilent = now >= at ? true : undefined;
   const moment = { at, celsius: null, reason: null, rules };
   const conditions = hearOf(ranOut, 'silent', isSilent, moment, changes);
-  if (day.began === null) {
-    return conditions === before.conditions ? before : { ...before, conditions };
+  if (day.began === null && conditions === before.conditions) return before;
+  const { outsideMs, countedTo, dayEnds, began } = day;
+  // Were that counted anew, a reading that was under way meanwhile would take back what was told.
+  if (outsideMs > rules.cumulativeMs) {
+    return { ...before, outsideMs, countedTo, dayEnds, conditions };
   }
-  return { ...before, outsideMs: 0, countedTo: day.began, dayEnds: day.dayEnds, conditions };
+  if (began === null) return { ...before, conditions };
+  return { ...before, outsideMs: 0, countedTo: began, dayEnds, conditions };
 }

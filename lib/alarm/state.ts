@@ -9,6 +9,8 @@ export type AlarmState = {
   readonly newestHeardAt: number;
   /** When the freezer was last heard of at all, by our clock. */
   readonly heardAt: number;
+  /** When, by our clock, the first late reading since the newest was heard of. */
+  readonly lateSince: number | null;
   /** The newest value that was no probe error, and when it was measured. */
   readonly celsius: number | null;
   readonly celsiusAt: number;

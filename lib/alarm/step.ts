@@ -1,5 +1,6 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import type { AlarmEvent, HeardReading } from '#lib/alarm/event.ts';
+import { lastHeard, notAhead, onlyLateSince } from '#lib/alarm/heard.ts';
 import { judge, judgeSensor } from '#lib/alarm/judge.ts';
 import { beginAnewWith, beginWith, goOnWith, withLog } from '#lib/alarm/newest.ts';
 import { passTime } from '#lib/alarm/pass-time.ts';
@@ -40,9 +41,13 @@ function hear(
   return conditions === state.conditions ? state : { ...state, conditions };
 }
 
-/** Where nothing newer was heard of for long, an older reading is not late: the sensor's clock was set back. */
+/**
+ * Where only older readings were heard of for long, the next is not late: the sensor's clock was set back.
+ * How long ago the newest was heard of does not tell: we may have been away, and have more of it to read.
+ */
 function isLate(before: AlarmState, { reading, heardAt }: HeardReading, rules: Rules): boolean {
-  return reading.at < before.at && heardAt - before.newestHeardAt <= rules.silentAfterMs;
+  if (reading.at >= before.at) return false;
+  return heardAt - onlyLateSince(before, heardAt) <= rules.silentAfterMs;
 }
 
 /** A reading from before the newest says nothing of its value, but that the sensor is there. */
@@ -56,7 +61,9 @@ function hearLate(
   const isAhead = reading.skewed ? true : undefined;
   return {
     ...before,
-    heardAt: Math.max(before.heardAt, heardAt),
+    newestHeardAt: notAhead(before.newestHeardAt, heardAt),
+    heardAt: lastHeard(before, heardAt),
+    lateSince: onlyLateSince(before, heardAt),
     logs: withLog(before.logs, log),
     conditions: judgeSensor(before.conditions, isAhead, heardAt, rules, changes),
   };

@@ -29,10 +29,12 @@ export function createWatchdog(deps: {
   rulesFor: (settings: Settings) => Rules;
   /** Until when everything that these logs held is recorded: for their freezers, time is known to have passed so far. */
   recordedUntil: (logs: readonly number[]) => number;
+  /** Since when there has been a Kafka that could hear of sensors. */
+  servedSince: () => number;
   now: () => number;
   log: Log;
 }) {
-  const { store, rulesFor, recordedUntil, now, log } = deps;
+  const { store, rulesFor, recordedUntil, servedSince, now, log } = deps;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
@@ -40,7 +42,8 @@ export function createWatchdog(deps: {
   const step = ({ freezer, state, settings }: DueFreezer): TimedState | undefined => {
     const rules = rulesFor(settings);
     const known = recordedUntil(state.alarms.logs);
-    const read = stepAlarm(state.alarms, { type: 'time', now: known, readTo: true }, rules);
+    const passed = { type: 'time', now: known, readTo: true, servedSince: servedSince() } as const;
+    const read = stepAlarm(state.alarms, passed, rules);
     const shelf = stepAlarm(read.state, { type: 'time', now: now(), readTo: false }, rules);
     if (shelf.state === state.alarms) return undefined;
     const changes = [...read.changes, ...shelf.changes];

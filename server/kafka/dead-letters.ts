@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Message, Producer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { bySize, makeSmaller, newestOffset, type Origin, toLetter } from '#server/kafka/letters.ts';
@@ -48,7 +47,7 @@ export function createDeadLetters(deps: {
         topic: target,
         partition: origin.partition % partitions,
         count: LOOK_BACK,
-        groupId: `${groupId}-live-dlq-${randomUUID()}`,
+        groupId,
       });
       return newestOffset(found, origin);
     } catch (error) {

@@ -7,6 +7,8 @@ import { type FetchedBatch, type LogMessage, offsetOf } from '#server/recorder/l
 /** Waiting for so many bytes or so long makes few large batches of many small ones. */
 const MIN_BYTES = 65_536;
 const MAX_WAIT_MS = 200;
+/** A partition that is added is ours to read after this long; kafkajs would look every five minutes. */
+const METADATA_MAX_AGE_MS = 10_000;
 
 /** How the recorder moves about in a partition that was given to it. */
 export type Reins = {
@@ -31,14 +33,22 @@ export function createGroupConsumer(deps: {
   onBatch: (partition: number, batch: FetchedBatch) => void;
   log: Log;
 }) {
-  const { topic, now } = deps;
+  const { topic, now, log } = deps;
 
   const reins = (consumer: Consumer, partition: number): Reins => {
     const one = [{ topic, partitions: [partition] }];
+    const pull = (rein: () => void) => {
+      try {
+        rein();
+      } catch (error) {
+        // Of a consumer that is over, kafkajs refuses it. Whoever has the partition next goes its own way.
+        log.debug({ error, partition }, 'the consumer did not take what it was told');
+      }
+    };
     return {
-      seek: (offset) => consumer.seek({ topic, partition, offset: String(offset) }),
-      pause: () => consumer.pause(one),
-      resume: () => consumer.resume(one),
+      seek: (offset) => pull(() => consumer.seek({ topic, partition, offset: String(offset) })),
+      pause: () => pull(() => consumer.pause(one)),
+      resume: () => pull(() => consumer.resume(one)),
       commit: (position) =>
         consumer.commitOffsets([{ topic, partition, offset: String(position) }]),
     };
@@ -53,12 +63,14 @@ export function createGroupConsumer(deps: {
       rebalanceTimeout: Math.min(deps.sessionTimeoutMs, 10_000),
       minBytes: MIN_BYTES,
       maxWaitTimeInMs: MAX_WAIT_MS,
+      metadataMaxAge: METADATA_MAX_AGE_MS,
     }),
     onJoin(consumer, partitions) {
       const given = new Map(partitions.map((each) => [each, reins(consumer, each)]));
       for (const each of given.values()) each.pause();
       deps.onAssigned(given);
     },
+    onOver: () => deps.onAssigned(new Map()),
     onBatch({ batch }) {
       const { partition, messages } = batch;
       deps.onBatch(partition, {
@@ -69,9 +81,14 @@ export function createGroupConsumer(deps: {
         messages,
       });
     },
-    onEmpty(partition, first, end) {
-      const [from, next] = [Number(first), Number(end)];
-      deps.onBatch(partition, { from, next, high: next, receivedAt: now(), messages: [] });
+    onEmpty(partition, { first, last, high }) {
+      deps.onBatch(partition, {
+        from: offsetOf(first),
+        next: offsetOf(last) + 1,
+        high: offsetOf(high),
+        receivedAt: now(),
+        messages: [],
+      });
     },
   });
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
 import { backoff } from '#lib/backoff.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { type EmptyStretch, joined, listenForEmpty } from '#server/kafka/consumer-events.ts';
 import { explainKafkaError } from '#server/kafka/explain.ts';
 import { withPatience } from '#server/kafka/patience.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -24,8 +25,10 @@ export function createSteadyConsumer(deps: {
   prepare?: () => Promise<void>;
   onJoin: (consumer: Consumer, partitions: readonly number[]) => void;
   onBatch: (payload: EachBatchPayload) => Promise<void> | void;
+  /** What it was given is not its own any more, and nothing can be asked of it. Another is built later. */
+  onOver?: () => void;
   /** A stretch that held nothing for readers, such as a transaction's end mark. */
-  onEmpty?: (partition: number, from: bigint, next: bigint) => void;
+  onEmpty?: (partition: number, stretch: EmptyStretch) => void;
   random: () => number;
   log: Log;
 }) {
@@ -48,6 +51,8 @@ export function createSteadyConsumer(deps: {
     // Where an offset is not there any more (a topic made anew), what there is begins at the beginning.
     await next.subscribe({ topic, fromBeginning: true });
     if (deps.onEmpty) listenForEmpty(next, deps.onEmpty);
+    // Told in the very turn in which kafkajs lets go of its group, which is before it says that it crashed.
+    if (deps.onOver) next.on(next.events.STOP, deps.onOver);
     await joined(next, topic, {
       onJoin: (partitions) => deps.onJoin(next, partitions),
       onCrash: (error) => crashed(next, error),
@@ -130,45 +135,4 @@ export function createSteadyConsumer(deps: {
       await discard();
     },
   };
-}
-
-function listenForEmpty(
-  consumer: Consumer,
-  onEmpty: (partition: number, from: bigint, next: bigint) => void,
-): void {
-  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    const { batchSize, partition, lastOffset } = payload;
-    // Null, against its type, when all that came was from before what was asked for.
-    const firstOffset: string | null = payload.firstOffset;
-    if (batchSize > 0 || firstOffset === null) return;
-    onEmpty(partition, BigInt(firstOffset), BigInt(lastOffset) + 1n);
-  });
-}
-
-/**
- * Runs a consumer and waits until it is in its group. kafkajs answers `run` before that, and also
- * when the group refused it; its events tell the two apart.
- */
-function joined(
-  consumer: Consumer,
-  topic: string,
-  on: {
-    onJoin: (partitions: readonly number[]) => void;
-    onCrash: (error: Error) => void;
-    run: () => Promise<void>;
-  },
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let isIn = false;
-    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-      on.onJoin(payload.memberAssignment[topic] ?? []);
-      isIn = true;
-      resolve();
-    });
-    consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (isIn) on.onCrash(payload.error);
-      else reject(payload.error);
-    });
-    on.run().catch(reject);
-  });
 }

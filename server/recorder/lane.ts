@@ -2,14 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { backoff } from '#lib/backoff.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { createBacklog } from '#server/recorder/backlog.ts';
 import { createCommits } from '#server/recorder/commits.ts';
-import { bytesOf, type LogBatch } from '#server/recorder/log-batch.ts';
+import type { LogBatch } from '#server/recorder/log-batch.ts';
 import type { Recorded } from '#server/recorder/record-batch.ts';
-
-/** So many go into one transaction. Larger ones gain little and hold their locks longer. */
-const PER_TRANSACTION = 30_000;
-/** About what a reading takes while it waits. */
-const BYTES_PER_READING = 500;
 
 export type Lane = ReturnType<typeof createLane>;
 
@@ -24,6 +20,8 @@ export function createLane(deps: {
   /** Which log this is, and where the database is in it. */
   open: () => Promise<{ log: number; position: number }>;
   record: (log: number, batch: LogBatch) => Promise<Recorded>;
+  /** Whether the partition holds nothing for readers from an offset up to, not including, another. */
+  isHole: (from: number, to: number) => Promise<boolean>;
   onRecorded: (recorded: Recorded) => void;
   /** So many readings may wait for the database, or what takes as much memory, before no more are asked for. */
   capacity: number;
@@ -32,15 +30,14 @@ export function createLane(deps: {
 }) {
   const { partition, reins, capacity, log } = deps;
   const closing = new AbortController();
-  let waiting: LogBatch[] = [];
-  let messages = 0;
-  /** What waits, by its size. */
-  let load = 0;
+  const backlog = createBacklog();
   /** The next offset that Kafka will hand us; undefined until the database said where it is. */
   let expected: number | undefined;
   let paused = true;
   /** The partition is shorter than what we read of it: it was made anew. */
   let restarted = false;
+  /** Where what Kafka handed on did not join, so that it was sent back there. */
+  let sentBackTo: number | undefined;
   const { signal } = closing;
   const commits = createCommits({ partition, commit: reins.commit, signal, log });
 
@@ -58,9 +55,7 @@ export function createLane(deps: {
   };
 
   const goTo = (position: number) => {
-    waiting = [];
-    messages = 0;
-    load = 0;
+    backlog.clear();
     expected = position;
     reins.seek(position);
   };
@@ -83,40 +78,62 @@ export function createLane(deps: {
       if (recorded === undefined) return;
       deps.onRecorded(recorded);
       if (signal.aborted) return; // The reins may be another lane's by now.
-      if (recorded.astray) goTo(recorded.position);
       commits.reached(recorded.position);
+      if (recorded.astray) await goBack(log, piece, recorded.position);
     }
   };
 
+  /**
+   * When Kafka, sent back, goes past the same place again, there may be nothing for readers in between:
+   * compacted away, or aborted. It says so only where a message follows, so it is looked up.
+   */
+  const goBack = async (log: number, piece: LogBatch, position: number) => {
+    const again = sentBackTo === position && piece.from > position;
+    sentBackTo = position;
+    const hole = { ...piece, from: position, next: piece.from, messages: [] };
+    const recorded =
+      again && (await isHole(hole))
+        ? await insist('recording', () => deps.record(log, hole))
+        : undefined;
+    if (!signal.aborted) goTo(recorded?.position ?? position);
+  };
+
+  const isHole = ({ from, next }: LogBatch) =>
+    deps.isHole(from, next).catch((error: unknown) => {
+      log.warn(
+        { error, partition, from, next },
+        'whether messages are there could not be looked up',
+      );
+      return false;
+    });
+
   let wake: () => void = () => undefined;
-  /** What is to be written next: all that waits, up to a good size. */
+  /** What is to be written next. */
   const next = async (): Promise<LogBatch | undefined> => {
-    while (waiting.length === 0 && !restarted && !signal.aborted) {
+    while (backlog.isEmpty() && !restarted && !signal.aborted) {
       setPaused(false);
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
     // What was read of a log that is gone is recorded all the same: nobody can read it again.
-    if (waiting.length === 0 || signal.aborted) return undefined;
-    const batch = takeTogether(waiting, PER_TRANSACTION);
-    messages -= batch.messages.length;
-    load -= loadOf(batch);
-    if (load < capacity / 2) setPaused(false);
+    const batch = signal.aborted ? undefined : backlog.take();
+    if (batch !== undefined && backlog.load() < capacity / 2) setPaused(false);
     return batch;
   };
 
   const setPaused = (wanted: boolean) => {
     if (paused === wanted || signal.aborted) return;
-    paused = wanted;
     if (wanted) reins.pause();
     else reins.resume();
+    paused = wanted;
   };
 
   return {
-    done: run(),
+    /** Whatever should go wrong there is tried anew from the place in the database, and ends no process. */
+    done: insist('going on', run),
     /** Messages that wait for the database. */
-    waiting: () => messages,
+    waiting: backlog.messages,
     push(batch: LogBatch) {
       if (expected === undefined || restarted || signal.aborted) return;
       if (batch.high < expected) {
@@ -124,14 +141,9 @@ export function createLane(deps: {
         return wake();
       }
       if (batch.next <= expected) return;
-      // A piece without messages may be from before we went elsewhere, and then says nothing of what
-      // lies between. One with messages begins where it was asked for, and comes again if need be.
-      if (batch.messages.length === 0 && batch.from > expected) return;
-      waiting.push(batch);
-      messages += batch.messages.length;
-      load += loadOf(batch);
+      backlog.put(batch);
       expected = batch.next;
-      if (load >= capacity) setPaused(true);
+      if (backlog.load() >= capacity) setPaused(true);
       wake();
     },
     /** It is not ours any more. What waits is dropped: whoever has it now reads it again. */
@@ -140,27 +152,4 @@ export function createLane(deps: {
       wake();
     },
   };
-}
-
-/** In readings. What is kept whole, as rejects are, may be far larger than any. */
-function loadOf({ messages }: LogBatch): number {
-  return messages.reduce((load, { message }) => {
-    const bytes = message === null ? 0 : bytesOf(message);
-    return load + 1 + Math.floor(bytes / BYTES_PER_READING);
-  }, 0);
-}
-
-/** Takes batches that follow one another from the front of the queue, as one. */
-function takeTogether(queue: LogBatch[], limit: number): LogBatch {
-  const first = queue[0] as LogBatch;
-  let last = first;
-  let size = first.messages.length;
-  let count = 1;
-  for (let next = queue[count]; next !== undefined; next = queue[++count]) {
-    size += next.messages.length;
-    if (next.from !== last.next || size > limit) break;
-    last = next;
-  }
-  const messages = queue.splice(0, count).flatMap((batch) => batch.messages);
-  return { ...last, from: first.from, messages };
 }

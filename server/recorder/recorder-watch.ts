@@ -1,4 +1,5 @@
 import { NOTHING_READ, noteEnd, type ReadTo } from '#lib/read-to.ts';
+import { noteAnswer, servedFrom } from '#lib/served.ts';
 import type { PartitionEnds } from '#server/kafka/log-ends.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Board } from '#server/live/board.ts';
@@ -11,6 +12,8 @@ const LATE_AFTER_MS = 25_000;
  * that are left agree to do without it.
  */
 const UNSEEN_AT_MOST_MS = 10_000;
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export type LogPosition = { log: number; partition: number; position: number };
 
@@ -27,30 +30,34 @@ export function createRecorderWatch(deps: {
   const { board, now, log } = deps;
   /** The newest log of each partition. */
   let known: ReadonlyMap<number, ReadTo> = new Map();
+  /** Of all of them, the one that is least far. */
+  let least = NEVER;
   const began = now();
+  // A start is like Kafka's return: whether it was there before, for sensors, is not known.
+  let served = servedFrom(began);
   let looking = false;
 
   const look = async (ends: readonly PartitionEnds[], askedAt: number) => {
     const positions = await deps.positions();
     const fresh = new Map<number, ReadTo>();
-    let until = Number.POSITIVE_INFINITY;
     for (const { partition, high } of ends) {
       const place = positions.find((each) => each.partition === partition);
       if (place === undefined) continue; // Not given to anybody yet.
       const before = known.get(place.log) ?? NOTHING_READ;
-      const next = noteEnd(before, askedAt - UNSEEN_AT_MOST_MS, Number(high), place.position);
-      fresh.set(place.log, next);
-      until = Math.min(until, next.until);
+      const at = askedAt - UNSEEN_AT_MOST_MS;
+      fresh.set(place.log, noteEnd(before, at, Number(high), place.position));
     }
     known = fresh;
-    if (fresh.size < ends.length) until = Number.NEGATIVE_INFINITY;
-    const late = now() - Math.max(until, began) > LATE_AFTER_MS;
+    const isWhole = ends.length > 0 && fresh.size === ends.length;
+    least = isWhole ? Math.min(...[...fresh.values()].map(({ until }) => until)) : NEVER;
+    const late = now() - Math.max(least, began) > LATE_AFTER_MS;
     board.saw('recorder', late ? { up: false, reason: 'behind' } : { up: true });
   };
 
   return {
     /** The log ended as given when it was asked. */
     async saw(ends: readonly PartitionEnds[], askedAt: number): Promise<void> {
+      served = noteAnswer(served, askedAt);
       if (looking) return;
       looking = true;
       try {
@@ -61,10 +68,16 @@ export function createRecorderWatch(deps: {
         looking = false;
       }
     },
-    /** Until when all these logs are recorded for certain. One that is not written any more is so for ever. */
+    /**
+     * Until when all that came of freezers heard in these logs is recorded for certain. Logs that are not
+     * written any more have no end to look at, and their freezers may be in any other by now. So may
+     * all, while one was never read to its end: their keys may have moved there.
+     */
     recordedUntil(logs: readonly number[]): number {
-      if (known.size === 0) return Number.NEGATIVE_INFINITY;
-      return Math.min(now(), ...logs.map((each) => known.get(each)?.until ?? now()));
+      if (least === NEVER) return NEVER;
+      return Math.min(now(), ...logs.map((each) => known.get(each)?.until ?? least));
     },
+    /** Since when Kafka has been there: before that, a sensor could not be heard. */
+    servedSince: () => served.since,
   };
 }

@@ -26,6 +26,12 @@ export function createRecorder(deps: {
   offsetReset: 'earliest' | 'latest';
   /** Where the partition begins and ends at the broker. */
   askEnds: (partition: number) => Promise<{ low: number; high: number }>;
+  /** All that the broker has for readers from an offset up to, not including, another. */
+  readStretch: (stretch: {
+    partition: number;
+    from: number;
+    to: number;
+  }) => Promise<FetchedBatch>;
   deadLetters: {
     /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
     deliver: (partition: number, log: number, letters: readonly DeadLetter[]) => Promise<void>;
@@ -36,18 +42,25 @@ export function createRecorder(deps: {
   random: () => number;
   log: Log;
 }) {
-  const { store, topic, owner, askEnds, deadLetters, rulesFor } = deps;
+  const { store, topic, owner, askEnds, readStretch, deadLetters, rulesFor } = deps;
   const readKey = createKeyReader();
   const accepted = new Set<string>();
   const isAccepted = (freezer: string) => accepted.has(freezer);
   const counts: RecorderCounts = { readings: 0, rejects: 0, transactions: 0 };
   let lanes = new Map<number, Lane>();
+  /** Lanes that were closed may still write. */
+  let closed: Promise<void> = Promise.resolve();
 
   const openLane = (partition: number, reins: Reins, capacity: number): Lane => {
+    const read = async (from: number, to: number) =>
+      decodeBatch(await readStretch({ partition, from, to }), readKey, () => true);
     const open = async () => {
       deadLetters.forget(partition);
       const begin = deps.offsetReset;
-      return store.openLog({ topic, partition, begin, askEnds: () => askEnds(partition), owner });
+      return store.openLog({
+        ...{ topic, partition, begin, owner, read },
+        askEnds: () => askEnds(partition),
+      });
     };
     return createLane({
       ...deps,
@@ -65,6 +78,7 @@ export function createRecorder(deps: {
         };
         return store.transact(log, (transaction) => recordBatch(transaction, batch, tools));
       },
+      isHole: async (from, to) => (await read(from, to)).messages.length === 0,
       onRecorded: ({ readings, rejects }) => {
         counts.readings += readings;
         counts.rejects += rejects;
@@ -74,10 +88,11 @@ export function createRecorder(deps: {
   };
 
   const closeAll = async () => {
-    const closing = [...lanes.values()];
+    for (const lane of lanes.values()) lane.close();
+    const ends = [...lanes.values()].map(({ done }) => done);
+    closed = Promise.all([closed, ...ends]).then(() => undefined);
     lanes = new Map();
-    for (const lane of closing) lane.close();
-    await Promise.all(closing.map(({ done }) => done));
+    await closed;
   };
 
   return {

@@ -3,6 +3,7 @@ import type { Reading } from '#lib/reading.ts';
 import type { FreezerState } from '#lib/record.ts';
 import type { Bucket } from '#lib/rollup.ts';
 import type { Settings } from '#lib/settings.ts';
+import type { LogBatch } from '#server/recorder/log-batch.ts';
 
 /** What the recorder needs of a database. Offsets are numbers: they stay below 2^53. */
 export type RecordingStore = {
@@ -19,9 +20,11 @@ export type OpenLog = {
   begin: 'earliest' | 'latest';
   /**
    * Where it begins and ends at the broker. Asked once the place in the database is known and stands
-   * still: a place beyond the end is then of a topic that was since made anew.
+   * still: a place beyond the end is then of a topic that was since made anew, or lost its end.
    */
   askEnds: () => Promise<{ low: number; high: number }>;
+  /** What the broker has from an offset up to, not including, another. */
+  read: (from: number, to: number) => Promise<LogBatch>;
   owner: string;
 };
 

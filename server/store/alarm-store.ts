@@ -6,6 +6,7 @@ import type { AlarmView } from '#lib/alarm/view.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { holdSettings } from '#server/store/settings-lock.ts';
 import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 export type AlarmFilter = {
@@ -14,6 +15,7 @@ export type AlarmFilter = {
   standings?: readonly Standing[];
   freezer?: string;
   freezers?: readonly number[];
+  kind?: AlarmKind;
   id?: number;
   /** Alarms with an id below this, newest first. */
   before?: number;
@@ -65,6 +67,7 @@ async function act(
   action: AlarmAction,
   rulesFor: (settings: Settings) => Rules,
 ): Promise<Refusal | 'unknown' | undefined> {
+  await holdSettings(client);
   const { rows } = await client.query<Target>(
     `select a.freezer, a.kind, (extract(epoch from a.raised_at) * 1000)::float8 as raised_ms,
             s.state, p.settings, f.overrides
@@ -102,7 +105,7 @@ const SELECT = `
   from alarm a join freezer f on f.id = a.freezer join freezer_state s on s.freezer = a.freezer`;
 
 async function listAlarms(database: Database, filter: AlarmFilter): Promise<AlarmView[]> {
-  const { open, standings, freezer, freezers, id, before, limit } = filter;
+  const { open, standings, freezer, freezers, kind, id, before, limit } = filter;
   return database.query<AlarmView>(
     `${SELECT}
      where ($1::boolean is null or (a.standing <> 'none') = $1)
@@ -111,7 +114,8 @@ async function listAlarms(database: Database, filter: AlarmFilter): Promise<Alar
        and ($4::int[] is null or a.freezer = any($4))
        and ($5::bigint is null or a.id < $5)
        and ($6::bigint is null or a.id = $6)
-     order by a.id desc limit $7`,
+       and ($7::text is null or a.kind = $7)
+     order by a.id desc limit $8`,
     [
       open ?? null,
       standings ?? null,
@@ -119,6 +123,7 @@ async function listAlarms(database: Database, filter: AlarmFilter): Promise<Alar
       freezers ?? null,
       before ?? null,
       id ?? null,
+      kind ?? null,
       limit ?? null,
     ],
   );

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Connection } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { RecordedFreezer } from '#server/recorder/recording.ts';
 import type { Client } from '#server/store/database.ts';
@@ -15,7 +16,9 @@ const TWO_32 = 2 ** 32;
 export const COPY_READINGS =
   'copy reading (at, celsius, kafka_offset, freezer, log, flags) from stdin (format binary)';
 
-export function encodeReadings(log: number, freezers: readonly RecordedFreezer[]): Buffer {
+type Copied = Pick<RecordedFreezer, 'freezer' | 'readings' | 'offsets' | 'flags'>;
+
+export function encodeReadings(log: number, freezers: readonly Copied[]): Buffer {
   const rows = freezers.reduce((total, { readings }) => total + readings.length, 0);
   const buffer = Buffer.allocUnsafe(SIGNATURE.length + rows * ROW_BYTES + END.length);
   buffer.set(SIGNATURE);
@@ -52,8 +55,23 @@ function setInt64(view: DataView, at: number, value: number): void {
 
 /** Sends one finished COPY. */
 export async function copyIn(client: Client, sql: string, data: Buffer): Promise<void> {
-  const stream = client.query(copyFrom(sql));
+  const stream = client.query(endingItsConnection(copyFrom(sql)));
   const done = once(stream, 'finish');
   stream.end(data);
   await done;
+}
+
+/**
+ * A COPY that fails takes its connection along, at once. pg-copy-streams 7.0 forgets its connection
+ * then, but pg goes on handing it what the server says, and fails it a second time when the connection
+ * ends; unheard, either would end the process.
+ */
+function endingItsConnection(stream: ReturnType<typeof copyFrom>) {
+  const submit = stream.submit.bind(stream);
+  return Object.assign(stream, {
+    submit(connection: Connection) {
+      stream.on('error', () => connection.stream.destroy());
+      submit(connection);
+    },
+  });
 }

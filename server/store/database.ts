@@ -10,40 +10,28 @@ const FROZEN_AFTER_MS = 15_000;
 /** A server that takes a statement and then says nothing is gone. */
 const GIVE_UP_AFTER_MS = 60_000;
 
-/** The pool of connections to PostgreSQL. Only server/store speaks SQL through it. */
+/** The connections to PostgreSQL. Only server/store speaks SQL through them. */
 export function createDatabase(deps: { url: string; log: Log }) {
-  const pool = new pg.Pool({
-    connectionString: deps.url,
-    max: 10,
-    connectionTimeoutMillis: ANSWER_WITHIN_MS,
-    keepAlive: true,
-    application_name: 'gelo',
-    // An instance that was frozen in the middle of something must not hold its locks for ever.
-    idle_in_transaction_session_timeout: FROZEN_AFTER_MS,
-    query_timeout: GIVE_UP_AFTER_MS,
-  });
   const brokenListeners = new Set<() => void>();
   const logBroken = (error: Error) => deps.log.debug({ error }, 'a database connection broke');
-  // Unheard, an idle connection that breaks would end the process.
-  pool.on('error', (error) => {
-    logBroken(error);
-    for (const listener of brokenListeners) listener();
-  });
 
-  const checkOut = async (): Promise<Client> => {
-    const client = await pool.connect();
+  const openPool = () => {
+    const opened = createPool(deps.url);
+    // Unheard, an idle connection that breaks would end the process.
+    opened.on('error', (error) => {
+      logBroken(error);
+      for (const listener of brokenListeners) listener();
+    });
+    return opened;
+  };
+  const pool = openPool();
+  /** The recorder waits for Kafka inside its transactions: nobody else is to wait with it. */
+  const recorderPool = openPool();
+
+  const borrow = async <T>(from: pg.Pool, work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = await from.connect();
     // The query under way fails with the same error; unheard, this would end the process.
     client.on('error', logBroken);
-    return client;
-  };
-
-  const giveBack = (client: Client, broken: Error | boolean): void => {
-    client.off('error', logBroken);
-    client.release(broken);
-  };
-
-  const withClient = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-    const client = await checkOut();
     let broken: Error | boolean = false;
     try {
       return await work(client);
@@ -51,7 +39,8 @@ export function createDatabase(deps: { url: string; log: Log }) {
       broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
-      giveBack(client, broken);
+      client.off('error', logBroken);
+      client.release(broken);
     }
   };
 
@@ -61,10 +50,8 @@ export function createDatabase(deps: { url: string; log: Log }) {
   };
 
   return {
-    withClient,
-    /** A connection for as long as its borrower wants; it must be given back, and `broken` when it cannot be used again. */
-    checkOut,
-    giveBack,
+    withClient: <T>(work: (client: Client) => Promise<T>) => borrow(pool, work),
+    withRecorderClient: <T>(work: (client: Client) => Promise<T>) => borrow(recorderPool, work),
     query,
     async ping(): Promise<void> {
       await query('select 1');
@@ -74,8 +61,23 @@ export function createDatabase(deps: { url: string; log: Log }) {
       brokenListeners.add(listener);
       return () => brokenListeners.delete(listener);
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([pool.end(), recorderPool.end()]);
+    },
   };
+}
+
+function createPool(url: string): pg.Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    keepAlive: true,
+    application_name: 'gelo',
+    // An instance that was frozen in the middle of something must not hold its locks for ever.
+    idle_in_transaction_session_timeout: FROZEN_AFTER_MS,
+    query_timeout: GIVE_UP_AFTER_MS,
+  });
 }
 
 /** Resolves once the database at this address answers. */

@@ -16,16 +16,20 @@ type Memory = {
 
 /**
  * Which freezer a key names, and its settings: asked for each batch, and hardly ever different. Only
- * what is committed is remembered, and begun anew when any settings changed; a transaction that still
- * reads under the old ones then does not bring them back.
+ * what is committed is remembered, and begun anew when any settings changed: while a transaction reads
+ * under one revision, there is no other.
  */
 export function createFreezerCache(maxFreezers: number) {
   let newest = emptyMemory(0);
 
   return {
+    /** The database may be another from now on: one that was restored, or that took over. */
+    forget() {
+      newest = emptyMemory(0);
+    },
     /** Finds freezers for one transaction, as of the revision that it read. */
     finder(client: Client, revision: number) {
-      if (revision > newest.revision) newest = emptyMemory(revision);
+      if (revision !== newest.revision) newest = emptyMemory(revision);
       const memory = newest;
       /** By this transaction, which may still be undone; or by another while this one waited for it. */
       const made = new Map<string, KnownFreezer>();

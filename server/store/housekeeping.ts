@@ -1,19 +1,13 @@
-import { dayParts, monthParts, partEnd, type TimePart } from '#lib/calendar.ts';
+import { partEnd } from '#lib/calendar.ts';
+import { type KeptSince, keptSince } from '#lib/retention.ts';
 import type { Log } from '#server/lifecycle/log.ts';
-import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import type { Client, Database } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';
+import { heldParts, makeParts, missingParts, partNames, rebuild } from '#server/store/parts.ts';
 
 const EVERY_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-/** Kafka's own retention is a week unless set otherwise: what waits there longer lands in the default part. */
-const DAYS_BACK = 8;
-const DAYS_AHEAD = 7;
-/** Minutes are a sixtieth of the readings and are kept so many times longer; hours are kept for ever. */
-const MINUTES_KEPT_TIMES = 4;
 const VACUUM_WITHIN_MS = 3_600_000;
 const ROWS_AT_ONCE = 50_000;
-/** The recorder would wait behind us for as long as we wait for a reader: then rather in an hour. */
-const WAIT_AT_MOST = `set local lock_timeout = '3s'`;
 
 /** Makes room for the days to come, drops those that are too old, and tidies those that are over. */
 export function createHousekeeping(deps: {
@@ -25,35 +19,34 @@ export function createHousekeeping(deps: {
 }) {
   const { database, retentionDays, now, everyMs = EVERY_MS, log } = deps;
   let timer: NodeJS.Timeout | undefined;
-  let tidying: Promise<void> = Promise.resolve();
+  let clearing: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  const makeParts = async (client: Client) => {
-    const days = dayParts('reading', now(), Math.min(DAYS_BACK, retentionDays), DAYS_AHEAD);
-    const months = monthParts('rollup_minute', now(), 1, 1);
-    const there = await partNames(client);
-    for (const part of days) if (!there.has(part.name)) await makePart(client, 'reading', part);
-    for (const part of months) {
-      if (!there.has(part.name)) await makePart(client, 'rollup_minute', part);
+  const isStopped = () => stopped;
+
+  const makeRoom = async (client: Client) =>
+    makeParts(client, await missingParts(client, now(), retentionDays), isStopped);
+
+  const tidyUp = async (client: Client) => {
+    for (const name of await untidyParts(client, now())) {
+      if (!stopped) await tidy(client, name);
     }
   };
 
+  /** Since when what is kept is kept; undefined where nothing was recorded yet. */
+  const reckonAge = async (client: Client): Promise<KeptSince | undefined> => {
+    const newest = await newestRecorded(client);
+    return newest === null ? undefined : keptSince(retentionDays, Math.min(now(), newest));
+  };
+
   const dropOld = async (client: Client) => {
-    const oldest = now() - retentionDays * DAY_MS;
-    const oldestMinute = now() - MINUTES_KEPT_TIMES * retentionDays * DAY_MS;
-    for (const name of await partNames(client)) {
-      const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
-      if (name.startsWith('reading_') && end <= oldest) await dropReadings(client, name);
-      if (name.startsWith('rollup_') && end <= oldestMinute) {
-        await rebuild(client, () => client.query(`drop table ${name}`));
-      }
-    }
-    await deleteBefore(client, 'reading_default', 'at', oldest);
-    await deleteBefore(client, 'reject', 'at', oldest);
-    await client.query(
-      'delete from rollup_minute_default where from_at < to_timestamp($1::float8 / 1000)',
-      [oldestMinute],
-    );
+    const kept = await reckonAge(client);
+    if (kept !== undefined) await dropBefore(client, kept);
+  };
+
+  const moveHeld = async (client: Client) => {
+    const kept = await reckonAge(client);
+    if (kept !== undefined) await makeParts(client, await heldParts(client, kept), isStopped);
   };
 
   /** Unless another instance is at it. */
@@ -79,68 +72,56 @@ export function createHousekeeping(deps: {
       log.warn({ error }, 'housekeeping in the database failed; it is tried again in an hour');
     });
 
-  const tidyUp = async () => {
-    await keepHouse(async (client) => {
-      await dropOld(client);
-      for (const name of await untidyParts(client, now())) {
-        if (!stopped) await tidy(client, name);
-      }
-    });
-    if (!stopped) timer = setTimeout(() => (tidying = again()), everyMs);
+  const clear = async () => {
+    for (const work of [dropOld, moveHeld, tidyUp]) if (!stopped) await keepHouse(work);
+    if (!stopped) timer = setTimeout(() => (clearing = again()), everyMs);
   };
 
   const again = async () => {
-    await keepHouse(makeParts);
-    await tidyUp();
+    await keepHouse(makeRoom);
+    await clear();
   };
 
   return {
     name: 'housekeeping',
     /** There is room for what comes once this has resolved; tidying up may take as long as it takes. */
     async start() {
-      await keepHouse(makeParts);
-      tidying = tidyUp();
+      await keepHouse(makeRoom);
+      clearing = clear();
     },
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await tidying;
+      await clearing;
     },
   };
 }
 
-async function partNames(client: Client): Promise<Set<string>> {
-  const { rows } = await client.query<{ name: string }>(
-    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-     where i.inhparent in ('reading'::regclass, 'rollup_minute'::regclass)`,
+/**
+ * By Kafka's time, which is never taken for later than our clock said when the message came. A clock of
+ * ours that was set forward makes nothing old by itself so: what it drops would be gone for good.
+ */
+async function newestRecorded(client: Client): Promise<number | null> {
+  const { rows } = await client.query<{ at: number | null }>(
+    'select (extract(epoch from max(newest_at)) * 1000)::float8 as at from log',
   );
-  return new Set(rows.map(({ name }) => name));
+  return rows[0]?.at ?? null;
 }
 
-/** What lies in the default part already moves into the new one. */
-async function makePart(client: Client, table: string, part: TimePart): Promise<void> {
-  const { name } = part;
-  const column = table === 'reading' ? 'at' : 'from_at';
-  const [from, to] = [part.from, part.to].map((at) => `'${new Date(at).toISOString()}'`);
-  await rebuild(client, async () => {
-    await client.query(`create table ${name} (like ${table} including all)`);
-    await client.query(
-      `with moved as (delete from ${table}_default
-         where ${column} >= ${from} and ${column} < ${to} returning *)
-       insert into ${name} select * from moved`,
-    );
-    await client.query(
-      `alter table ${table} attach partition ${name} for values from (${from}) to (${to})`,
-    );
-  });
-}
-
-/** A change of tables, which gives up rather than keep others waiting. */
-function rebuild(client: Client, work: () => Promise<unknown>): Promise<void> {
-  return inTransaction(client, async () => {
-    await client.query(WAIT_AT_MOST);
-    await work();
-  });
+async function dropBefore(client: Client, kept: KeptSince): Promise<void> {
+  for (const name of await partNames(client)) {
+    const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
+    if (name.startsWith('reading_') && end <= kept.raw) await dropReadings(client, name);
+    if (name.startsWith('rollup_') && end <= kept.minute) {
+      await rebuild(client, () => client.query(`drop table ${name}`));
+    }
+  }
+  await deleteBefore(client, 'reading_default', 'at', kept.raw);
+  await deleteBefore(client, 'reject', 'at', kept.raw);
+  await client.query(
+    'delete from rollup_minute_default where from_at < to_timestamp($1::float8 / 1000)',
+    [kept.minute],
+  );
 }
 
 /** Their offsets count as expired from now on: what is dropped here is not missing. */

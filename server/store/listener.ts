@@ -1,8 +1,12 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Log } from '#server/lifecycle/log.ts';
 import { CHANNEL, type Notice } from '#server/store/notices.ts';
 
 const RETRY_MS = 500;
+/** A connection may die without a word, and who only listens would never know: so it is asked. */
+const ASK_EVERY_MS = 5000;
+const ANSWER_WITHIN_MS = 3000;
 
 /**
  * Hears of every commit that concerns others. What is said while the connection is broken is lost, so
@@ -12,38 +16,51 @@ export function createListener(deps: {
   url: string;
   onConnected: () => void;
   onNotice: (notice: Notice) => void;
+  askEveryMs?: number;
   log: Log;
 }) {
-  const { url, onConnected, onNotice, log } = deps;
-  let client: pg.Client | undefined;
+  const { url, onConnected, onNotice, askEveryMs = ASK_EVERY_MS, log } = deps;
+  let current: Connection | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
 
   const connect = async () => {
-    const next = new pg.Client({
-      connectionString: url,
-      keepAlive: true,
-      application_name: 'gelo',
-    });
-    client = next;
+    const next = openConnection(url);
+    current = next;
     // Both come when the server goes; unheard, `error` would end the process.
-    next.on('error', (error) => log.debug({ error }, 'the connection that listens broke'));
-    next.on('end', () => again(next));
-    next.on('notification', ({ payload }) => hear(payload));
+    next.client.on('error', (error) => log.debug({ error }, 'the connection that listens broke'));
+    next.client.on('end', () => again(next));
+    next.client.on('notification', ({ payload }) => hear(payload));
     try {
-      await next.connect();
-      await next.query(`listen ${CHANNEL}`);
+      await next.client.connect();
+      await next.client.query(`listen ${CHANNEL}`);
       onConnected();
+      keepAsking(next);
     } catch (error) {
       log.debug({ error }, 'the database cannot be listened to yet');
       again(next);
     }
   };
 
-  const again = (broken: pg.Client) => {
-    if (client !== broken || stopped) return;
-    client = undefined;
-    void broken.end().catch(() => undefined); // It is broken already.
+  const keepAsking = (connection: Connection) => {
+    if (current !== connection) return;
+    timer = setTimeout(() => void ask(connection), askEveryMs);
+  };
+
+  const ask = async (connection: Connection) => {
+    try {
+      await connection.client.query('select 1');
+      keepAsking(connection);
+    } catch (error) {
+      log.debug({ error }, 'the connection that listens does not answer');
+      again(connection);
+    }
+  };
+
+  const again = (broken: Connection) => {
+    if (current !== broken) return;
+    current = undefined;
+    clearTimeout(timer);
+    void broken.hangUp();
     timer = setTimeout(() => void connect(), RETRY_MS);
   };
 
@@ -59,9 +76,31 @@ export function createListener(deps: {
     name: 'listening to the database',
     start: () => connect(),
     async stop() {
-      stopped = true;
+      const last = current;
+      current = undefined;
       clearTimeout(timer);
-      await client?.end();
+      await last?.hangUp();
     },
   };
+}
+
+type Connection = ReturnType<typeof openConnection>;
+
+function openConnection(url: string) {
+  const socket = new Socket();
+  const client = new pg.Client({
+    connectionString: url,
+    stream: () => socket,
+    keepAlive: true,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+    application_name: 'gelo listening',
+  });
+  /** pg's own farewell waits for the other end's, which a dead one never gives. */
+  const hangUp = async () => {
+    const ended = client.end();
+    socket.destroySoon();
+    await ended;
+  };
+  return { client, hangUp };
 }

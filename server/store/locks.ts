@@ -9,4 +9,5 @@ export const LOCKS = {
   /** First of two numbers; the second is the log's. */
   log: 7_104_708,
   housekeeping: 7_104_709,
+  settings: 7_104_710,
 } as const;

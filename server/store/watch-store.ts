@@ -3,6 +3,7 @@ import type { DueFreezer, TimedState, WatchStore } from '#server/alarms/watchdog
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';
+import { holdSettings } from '#server/store/settings-lock.ts';
 import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 const AT_ONCE = 500;
@@ -50,6 +51,7 @@ type Row = {
 
 /** In the order in which recorders lock them too; those that are being recorded now are left for the next look. */
 async function lockDue(client: Client, now: number, after: number): Promise<DueFreezer[]> {
+  await holdSettings(client);
   const { rows } = await client.query<Row>(
     `select s.freezer, s.state, p.settings, f.overrides
      from freezer_state s join freezer f on f.id = s.freezer join profile p on p.id = f.profile

@@ -32,7 +32,7 @@ function history(key: string, mean: number, swing: number, periodS: number) {
   }));
 }
 
-test('UI8: screenshots, to be looked at: few and many freezers, both languages, themes and widths', async ({
+test('UI7: screenshots, to be looked at: few and many freezers, both languages, themes and widths', async ({
   browser,
 }) => {
   test.slow();

@@ -73,7 +73,7 @@ describe('GET /api/freezers', () => {
     '冷凍庫',
     'é',
     '🧊'.repeat(200),
-  ])('UI9: a freezer called %j is found by its percent-encoded id', async (id) => {
+  ])('UI8: a freezer called %j is found by its percent-encoded id', async (id) => {
     await api.record(id, minutes(0, -1));
     expect(await api.get(freezerPath(id))).toMatchObject({ id, newest: { celsius: -1 } });
     const { buckets } = await api.get<{ freezer: string; buckets: HistoryBucket[] }>(

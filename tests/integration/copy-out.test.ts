@@ -4,6 +4,7 @@ import { afterEach, expect, inject, test } from 'vitest';
 import { copyRows } from '#server/store/copy-out.ts';
 import { createDatabase } from '#server/store/database.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
+import { startSilentProxy } from '#tests/support/silent-proxy.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
 const undo: (() => unknown)[] = [];
@@ -12,8 +13,8 @@ afterEach(async () => {
 });
 
 /** A connection that gives up on what takes longer than this. */
-async function connect(query_timeout: number) {
-  const pool = new pg.Pool({ connectionString: inject('databaseUrl'), query_timeout });
+async function connect(query_timeout: number, connectionString = inject('databaseUrl')) {
+  const pool = new pg.Pool({ connectionString, query_timeout });
   pool.on('error', () => undefined);
   undo.push(() => pool.end());
   const client = await pool.connect();
@@ -84,3 +85,30 @@ test('HS6: a connection that breaks ends the reading, and nothing else', async (
   await reading;
   client.release(true);
 });
+
+test.each([0, 100_000])(
+  'HS6, LC6: a database that falls silent after %d rows ends the reading, and nothing else',
+  async (rows) => {
+    const url = new URL(inject('databaseUrl'));
+    const proxy = await startSilentProxy({ host: url.hostname, port: Number(url.port) });
+    undo.push(proxy.stop);
+    url.port = String(proxy.port);
+    for (const speaksAgain of [false, true]) {
+      const client = await connect(500, url.href);
+      if (rows === 0) proxy.silence();
+      const reading = async () => {
+        let read = 0;
+        for await (const piece of copyRows(client, ENDLESS, (fields) => fields.int())) {
+          read += piece.length;
+          if (read > rows) proxy.silence();
+        }
+      };
+      await expect(reading()).rejects.toThrow('Query read timeout');
+      if (speaksAgain) {
+        proxy.speak();
+        await untilHeard(client);
+      }
+      client.release(true);
+    }
+  },
+);

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function startGateway(clock = () => performance.now()) {
+async function startGateway(clock = () => performance.now(), beforeSending = () => {}) {
   const http = createServer();
   undo.push(() => http.close());
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -29,8 +29,15 @@ async function startGateway(clock = () => performance.now()) {
   const gateway = createGateway({
     http,
     dev: false,
+    build: 'b1',
     live,
-    facts: { drain: () => learnt.splice(0), all: () => known },
+    facts: {
+      drain() {
+        beforeSending();
+        return learnt.splice(0);
+      },
+      all: () => known,
+    },
     board,
     now: Date.now,
     clock,
@@ -53,7 +60,7 @@ async function startGateway(clock = () => performance.now()) {
   const learn = (facts: FreezerFacts) => {
     known.push(facts);
     learnt.push(facts);
-    gateway.changed();
+    gateway.learnt();
   };
   return { port, url: `http://127.0.0.1:${port}`, read, learn, board };
 }
@@ -179,6 +186,28 @@ test('AL14: what there is to say of freezers is in the snapshot, and news of it 
   read('a', '7');
   await waitFor('the reading', () => client.frames.at(-1)?.changes[0]?.celsius === 7);
   expect(client.frames.at(-1)).not.toHaveProperty('facts');
+});
+
+test('AL14, GW3: news of freezers does not wait for readings, of which it holds none', async () => {
+  let spent = 0;
+  const sendingIsSlow = () => {
+    spent += 80;
+  };
+  const clock = () => performance.now() + spent;
+  const { url, read, learn } = await startGateway(clock, sendingIsSlow);
+  const client = open(url);
+  await waitFor('the snapshot', () => client.snapshots.length === 1);
+  read('a', '1');
+  await waitFor('the first frame', () => client.frames.length === 1);
+  read('b', '2');
+  learn(factsOf('b'));
+  await waitFor('both', () => client.frames.length === 3);
+  const sizes = client.frames.map(({ changes, facts = [] }) => [changes.length, facts.length]);
+  expect(sizes).toEqual([
+    [1, 0],
+    [0, 1],
+    [1, 0],
+  ]);
 });
 
 test('AL14: new limits for all who have none of their own travel in a frame', async () => {

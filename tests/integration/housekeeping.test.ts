@@ -25,8 +25,19 @@ afterEach(async () => {
   await database.close();
 });
 
-/** All of it, once, at that time. */
+/** All of it, once, at that time; the newest message of another topic is of that time too. */
 async function keepHouse(at: number, retentionDays = RETENTION_DAYS) {
+  await database.query(
+    `insert into log (topic, partition, began, position, newest_at)
+     values ('others', 0, 0, 0, to_timestamp($1::float8 / 1000))
+     on conflict (topic, partition, generation) do update set newest_at = excluded.newest_at`,
+    [at],
+  );
+  await keepHouseByClock(at, retentionDays);
+}
+
+/** Once, when our clock says so; what was recorded is what the test recorded. */
+async function keepHouseByClock(at: number, retentionDays = RETENTION_DAYS) {
   const housekeeping = createHousekeeping({
     database,
     retentionDays,
@@ -128,8 +139,32 @@ test('HS1, DE1: what is older than the retention is dropped, and does not count 
   expect(await count('reading')).toBe(1);
   await keepHouse(NOON + (RETENTION_DAYS + 1) * DAY_MS);
   expect(await parts('reading')).not.toContain('reading_d20260101');
-  const [log] = await database.query('select expired_to::int as "expiredTo" from log');
+  const [log] = await database.query(
+    `select expired_to::int as "expiredTo" from log where topic = 'readings'`,
+  );
   expect(log).toEqual({ expiredTo: 2 });
+});
+
+test('HS1: a clock that was set forward drops nothing, as long as the messages’ own did not jump too', async () => {
+  await keepHouseByClock(NOON);
+  await api.record('f1', [
+    { at: NOON - 20 * DAY_MS, celsius: 1 },
+    { at: NOON, celsius: 2 },
+  ]);
+  const years = 10 * 365 * DAY_MS;
+  await keepHouseByClock(NOON + years);
+  expect(await parts('reading')).toContain('reading_d20260101');
+  expect([await count('reading'), await count('rollup_minute')]).toEqual([2, 1]);
+  await keepHouseByClock(NOON);
+  await api.record('f1', [{ at: NOON + (RETENTION_DAYS - 10) * DAY_MS, celsius: 3 }]);
+  await keepHouseByClock(NOON + years);
+  expect(await count('reading')).toBe(2);
+});
+
+test('HS1: nothing is dropped where nothing was recorded yet', async () => {
+  await keepHouseByClock(NOON);
+  await keepHouseByClock(NOON + 2 * RETENTION_DAYS * DAY_MS);
+  expect(await parts('reading')).toContain('reading_d20260101');
 });
 
 test('HS1: who still reads an old day keeps neither the recorder nor the start waiting', async () => {

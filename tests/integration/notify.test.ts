@@ -128,7 +128,7 @@ test('AL14: what was said while an instance could not listen is caught up with',
   undo.push(database.close);
   const ended = await database.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and query like 'listen %'`,
+     where datname = current_database() and application_name = 'gelo listening'`,
   );
   await acknowledge(one, alarm.id);
   expect(ended).toHaveLength(2);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CompressionTypes, type Message } from 'kafkajs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
+import { createLogEnds } from '#server/kafka/log-ends.ts';
 import type { Database } from '#server/store/database.ts';
 import { newTopic, testKafka } from '#tests/support/engines.ts';
+import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase, startRecorder } from '#tests/support/recorder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
@@ -113,6 +115,27 @@ test('RC2: partitions are shared by instances, and taken over when one leaves', 
   await send(topic, spread);
   await waitFor('twelve more', async () => counted(await recorded(database), 24));
   expect(await recorded(database)).toHaveLength(24);
+});
+
+test('RC4, AL5: a partition that is added meanwhile is known of at once, and recorded within seconds', async () => {
+  const [topic, groupId, database] = [await newTopic(1), randomUUID(), await openDatabase()];
+  const kafkaAddress = { brokers: inject('brokers'), ssl: false };
+  const ends = createLogEnds({ kafkaAddress, clientId: 'test', topic, log: quietLog });
+  undo.push(ends.stop);
+  await send(topic, some(0, 3));
+  await record({ topic, groupId, database });
+  await waitFor('three readings', async () => counted(await recorded(database), 3));
+  expect(await ends.ask()).toHaveLength(1);
+  const admin = await openAdmin();
+  await admin.createPartitions({ topicPartitions: [{ topic, count: 2 }] });
+  await waitFor('the broker to have it', async () => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return topics[0]?.partitions.length === 2;
+  });
+  expect(await ends.ask()).toHaveLength(2);
+  const moved = some(3, 5).map((message) => ({ ...message, partition: 1 }));
+  await waitFor('it to take readings', () => send(topic, moved).then(() => true));
+  await waitFor('five readings', async () => counted(await recorded(database), 5));
 });
 
 test('RC3: while the database is away no more is asked for than can be held, and all is recorded after', async () => {

@@ -47,10 +47,14 @@ async function setUp() {
       clock.at = RECEIVED_AT + seconds * SECOND;
     },
     /** Starts another instance's watchdog; `around` stands between it and its store. */
-    startWatchdog(around: (store: WatchStore) => WatchStore = (store) => store) {
+    startWatchdog(
+      around: (store: WatchStore) => WatchStore = (store) => store,
+      servedSince = RECEIVED_AT,
+    ) {
       const { watch } = storesOn(connect());
       const watchdog = createWatchdog({
-        ...{ store: around(watch), rulesFor, recordedUntil: now, now, log: quietLog },
+        ...{ store: around(watch), rulesFor, recordedUntil: now, servedSince: () => servedSince },
+        ...{ now, log: quietLog },
       });
       undo.push(watchdog.stop);
       watchdog.start();
@@ -130,7 +134,7 @@ test('AL12: when the session of the one that looks dies, another goes on', async
   expect(looks).toBe(1);
 });
 
-test('AL12: delays, silence and shelves run on while no instance is there', async () => {
+test('AL12, AL5: delays and shelves run on while no instance is there; silence begins anew', async () => {
   const { hear, at, startWatchdog, journal, stores } = await setUp();
   const first = startWatchdog();
   await hear('warm', 6);
@@ -142,11 +146,16 @@ test('AL12: delays, silence and shelves run on while no instance is there', asyn
   expect(await journal()).toEqual(['broken alarm raised', 'broken alarm shelved']);
 
   at(130);
-  startWatchdog();
-  await waitFor('all that came due', async () => (await journal()).length >= 7);
+  startWatchdog(undefined, RECEIVED_AT + 130 * SECOND);
+  await waitFor('all that came due', async () => (await journal()).length >= 5);
+  expect(await stores.alarms.list({ freezer: 'warm' })).toHaveLength(2);
+  at(190);
+  await waitFor('silence', async () => (await journal()).length >= 7);
   const raised = await stores.alarms.list({ freezer: 'warm' });
   const times = raised.map(({ kind, since, raisedAt }) => [kind, (raisedAt - since) / SECOND]);
   expect(Object.fromEntries(times)).toEqual({ high: 120, warning: 120, silent: 0 });
+  const silent = raised.find(({ kind }) => kind === 'silent');
+  expect(silent?.since).toBe(RECEIVED_AT + 190 * SECOND);
   const [still] = await stores.alarms.list({ id: fault?.id ?? 0 });
   expect(still).toMatchObject({ standing: 'active', shelvedUntil: null });
   const unshelved = (await journal()).filter((entry) => entry.endsWith('unshelved'));

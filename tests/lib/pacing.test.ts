@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MIN_TICK_MS, nextTick } from '#lib/pacing.ts';
+import { allFrom, MIN_TICK_MS, NOTHING_SENT, nextTick, paceAfter } from '#lib/pacing.ts';
 
 test.each([
   [0, 10],
@@ -26,6 +26,36 @@ test('GW3: sending that takes up to a tenth of a second has a tenth of one CPU a
   fc.assert(
     fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (sending) => {
       expect(sending / (sending + nextTick(sending))).toBeLessThanOrEqual(0.1 + 1e-9);
+    }),
+  );
+});
+
+test('GW3: news of alarms waits a tenth of a second at most, and never puts readings off beyond their second', () => {
+  const ms = fc.nat(2000);
+  fc.assert(
+    fc.property(ms, fc.array(ms), (readings, news) => {
+      let pace = paceAfter(NOTHING_SENT, 'all', 0, readings);
+      expect(pace.newsFrom).toBeLessThanOrEqual(100);
+      for (const sending of news) {
+        const sentAt = pace.newsFrom + sending;
+        pace = paceAfter(pace, 'news', sentAt, sending);
+        expect(pace.newsFrom - sentAt).toBeLessThanOrEqual(100);
+        expect(allFrom(pace)).toBeLessThanOrEqual(1000);
+      }
+    }),
+  );
+});
+
+test('GW3: readings and news together have a tenth of one CPU at most, while a second holds what they rest', () => {
+  const news = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { maxLength: 10 });
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 50, noNaN: true }), news, (readings, sendings) => {
+      let pace = paceAfter(NOTHING_SENT, 'all', readings, readings);
+      for (const sending of sendings) {
+        pace = paceAfter(pace, 'news', pace.newsFrom + sending, sending);
+      }
+      const work = sendings.reduce((sum, sending) => sum + sending, readings);
+      expect(work / allFrom(pace)).toBeLessThanOrEqual(0.1 + 1e-9);
     }),
   );
 });

@@ -31,18 +31,35 @@ type Write = {
   fail: () => void;
 };
 
+export type LaneWish = {
+  capacity?: number;
+  /** Whether the reins are those of a consumer that is over. */
+  broken?: () => boolean;
+  /** What it finds where it looks whether there are messages. */
+  hole?: boolean;
+};
+
 /** A lane of which a test is both Kafka and the database: each write waits for what the test says. */
-export function openLane({ capacity = 1_000_000 } = {}) {
+export function openLane({
+  capacity = 1_000_000,
+  broken = () => false,
+  hole = false,
+}: LaneWish = {}) {
   const reins: string[] = [];
+  const pull = (rein: string) => {
+    if (broken()) throw new Error(`nobody takes ${rein}`);
+    reins.push(rein);
+  };
   const recorded: Recorded[] = [];
+  const looked: (readonly [number, number])[] = [];
   const opens = createQueue<(place: { log: number; position: number } | Error) => void>();
   const writes = createQueue<Write>();
   const lane = createLane({
     partition: 0,
     reins: {
-      seek: (offset) => reins.push(`seek ${offset}`),
-      pause: () => reins.push('pause'),
-      resume: () => reins.push('resume'),
+      seek: (offset) => pull(`seek ${offset}`),
+      pause: () => pull('pause'),
+      resume: () => pull('resume'),
       commit: async (position) => void reins.push(`commit ${position}`),
     },
     open: () =>
@@ -60,6 +77,10 @@ export function openLane({ capacity = 1_000_000 } = {}) {
           fail: () => reject(new Error('the database is away')),
         });
       }),
+    isHole: async (from, to) => {
+      looked.push([from, to]);
+      return hole;
+    },
     onRecorded: (one) => recorded.push(one),
     capacity,
     random: AT_ONCE,
@@ -69,6 +90,8 @@ export function openLane({ capacity = 1_000_000 } = {}) {
     lane,
     reins,
     recorded,
+    /** Where it looked whether there are messages. */
+    looked,
     writes,
     /** Answers the lane's next question for its place. */
     async open(place: { log: number; position: number } | Error) {

@@ -77,9 +77,10 @@ export function alarmRoutes(deps: { stores: Pick<Stores, 'alarms'>; now: () => n
 
   const router = createRouter();
   router.openapi(list, async (context) => {
-    const { state, freezer, before, limit } = context.req.valid('query');
+    const { state, freezer, kind, before, limit } = context.req.valid('query');
     const filter = { ...filterOf(state), limit };
     if (freezer !== undefined) filter.freezer = freezer;
+    if (kind !== undefined) filter.kind = kind;
     if (before !== undefined) filter.before = before;
     return context.json({ alarms: await store.list(filter) }, 200);
   });

@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextDue } from '#lib/alarm/due.ts';
-import {
-  act,
-  lines,
-  MIDNIGHT_S,
-  noonPlus,
-  openAlarm,
-  play,
-  playOn,
-  rules,
-  time,
-  value,
-} from '#tests/lib/alarm/builders.ts';
+import { lines, noonPlus, play, playOn, rules, time, value } from '#tests/lib/alarm/builders.ts';
 
 /** Silent after ten minutes without a word. */
 const JUDGED = rules();
@@ -44,109 +33,37 @@ test.each([
   expect(lines(playOn(told, JUDGED, time(1100)))).toEqual(['silent raised 1100']);
 });
 
-/** An hour after noon the sensor's clock is put back to noon. */
-const setBack = (seconds: number, celsius: number) => heard(seconds, 3600 + seconds, celsius);
+/** Silent after a minute. Our clock was an hour ahead when the first of these was heard of. */
+const SOON = rules({ silentAfterSeconds: 60 });
+const ahead = (celsius: number) => play(SOON, heard(10, 3610, celsius));
 
-test('AL8: while the newest is not older than the silence time, an older one is late', () => {
-  const first = play(JUDGED, value(3600, 0));
-  const late = playOn(first, JUDGED, setBack(600, 6));
-  expect(late.state).toEqual({ ...first.state, heardAt: noonPlus(4200) });
+test('AL5: an hour that our clock was set back does not put off silence', () => {
+  const told = playOn(ahead(0), SOON, heard(11, 11, 0), heard(12, 12, 0));
+  expect(nextDue(told.state, SOON)).toBe(noonPlus(72));
+  expect(lines(playOn(told, SOON, time(72)))).toEqual(['silent raised 72']);
 });
 
-test('AL8: after that it is the newest: the clock was set back, and time begins anew', () => {
-  const jumpy = rules({ jumpCelsius: 1, stuckAfterMinutes: 1 });
-  const first = play(jumpy, value(3595, 0), value(3600, 3), setBack(600, 6));
-  const at = noonPlus(600.001);
-  const anew = playOn(first, jumpy, setBack(600.001, 6));
-  const began = { at, celsius: 6, celsiusAt: at, sameSince: at, countedTo: at, jumpedAt: null };
-  expect(anew.state).toMatchObject({ ...began, newestHeardAt: noonPlus(4200.001) });
-  expect(lines(playOn(anew, jumpy, time(4320.001)), 'high')).toEqual(['high raised 720.001']);
-  expect(lines(anew, 'fault')).toEqual(['fault raised 3600', 'fault returned 600.001']);
+test.each([
+  ['the next reading', 11],
+  ['one of the very same time', 10],
+  ['a late one', 9],
+])('AL2, AL5: nor any delay, whatever tells of it: %s', (_what, seconds) => {
+  const told = playOn(ahead(6), SOON, heard(seconds, 11, 6));
+  expect(told.state).toMatchObject({ heardAt: noonPlus(11), newestHeardAt: noonPlus(11) });
+  const raised = lines(playOn(told, SOON, time(131)), 'high');
+  expect(raised).toEqual(['high raised 130']);
 });
 
-test('AL8: what is newer by the clock that was set back is not late, and what is older is', () => {
-  const anew = play(JUDGED, value(3600, 0), setBack(601, 0), setBack(602, 6));
-  expect(anew.state).toMatchObject({ at: noonPlus(602), celsius: 6 });
-  const late = playOn(anew, JUDGED, heard(601, 4203, 0));
-  expect(late.state).toMatchObject({ at: noonPlus(602), celsius: 6 });
+test('AL5: a clock that is five minutes behind another was not set back', () => {
+  const other = (ours: number) => playOn(ahead(0), SOON, heard(11, ours, 0)).state;
+  expect(other(3310)).toMatchObject({ heardAt: noonPlus(3610), newestHeardAt: noonPlus(3610) });
+  const back = noonPlus(3309.999);
+  expect(other(3309.999)).toMatchObject({ heardAt: back, newestHeardAt: back });
 });
 
-test('AL8: a delay begins again with time, by the settings that are in force', () => {
-  const pending = play(JUDGED, value(3600, 8));
-  const shorter = rules({ onDelaySeconds: 30 });
-  for (const celsius of [6, 4.9, 85]) {
-    const anew = playOn(pending, shorter, setBack(601, celsius));
-    const [since, due] = [noonPlus(601), noonPlus(631)];
-    expect(anew.state.conditions.high).toMatchObject({ phase: 'pending', since, due });
-    const raised = playOn(anew, shorter, time(4231));
-    expect(lines(raised, 'high')).toEqual(['high raised 631']);
-    expect(openAlarm(raised, 'high')).toMatchObject({ since, peak: 8 });
-    const told = raised.changes.find(({ kind }) => kind === 'high');
-    expect(told).toMatchObject({ celsius: celsius === 85 ? 8 : celsius, limit: 5 });
-  }
-  expect(playOn(pending, JUDGED, setBack(601, 4)).state.conditions).toEqual({});
-});
-
-test('AL8: alarms stay as they are, and one whose off-delay ran is back only by a new one', () => {
-  const clearing = play(JUDGED, value(3400, 6), value(3520, 6), value(3600, 4));
-  const seen = act(clearing, 'high', 3610, { action: 'acknowledge' });
-  const { high } = playOn(seen, JUDGED, setBack(601, 4.9)).state.conditions;
-  expect(high).toEqual({ phase: 'on', alarm: openAlarm(seen, 'high') });
-  const anew = playOn(seen, JUDGED, setBack(601, 4), setBack(660.999, 4));
-  expect(lines(anew)).not.toContain('high returned 661');
-  expect(lines(playOn(anew, JUDGED, setBack(661, 4))).at(-1)).toBe('high returned 661');
-});
-
-test('AL5, AL8: what was heard of, and when at last, stays known', () => {
-  const still = play(JUDGED, value(3600, 0), heard(3600, 9000, 0));
-  const other = value(10, 0, { heardAt: noonPlus(8000), log: 2 });
-  const { state } = playOn(still, JUDGED, other);
-  const ours = noonPlus(9000);
-  const known = { heardAt: ours, newestHeardAt: ours, logs: [1, 2] };
-  expect(state).toMatchObject({ at: noonPlus(10), ...known });
-});
-
-const COUNTED = rules({ cumulativeMinutes: 1, onDelaySeconds: 7200 });
-
-test('AL4, AL8: set back within the day, the day goes on counting', () => {
-  const passed = play(COUNTED, value(3500, 6), value(3600, 0));
-  const anew = playOn(passed, COUNTED, setBack(601, 6));
-  expect(anew.state.outsideMs).toBe(100_000);
-  expect(lines(playOn(anew, COUNTED, setBack(611, 0)))).toEqual(['cumulative raised 3560']);
-});
-
-test('AL4, AL8: set back into another day, that day’s count begins', () => {
-  const passed = play(COUNTED, value(MIDNIGHT_S, 6), value(MIDNIGHT_S + 100, 0));
-  const back = (seconds: number, celsius: number) =>
-    heard(MIDNIGHT_S - seconds, MIDNIGHT_S + 900, celsius);
-  const anew = playOn(passed, COUNTED, back(100, 6));
-  expect(anew.state).toMatchObject({ outsideMs: 0, dayEnds: noonPlus(MIDNIGHT_S) });
-  const raised = ['cumulative raised 43260', 'cumulative returned 43100'];
-  expect(lines(anew, 'cumulative')).toEqual(raised);
-  const over = playOn(anew, COUNTED, back(-100, 0));
-  expect(lines(over, 'cumulative')).toEqual([
-    ...raised,
-    'cumulative raised 43160',
-    'cumulative returned 43200',
-    'cumulative raised 43260',
-  ]);
-});
-
-test('AL5, AL8: what begins time anew ends silence, too', () => {
-  const silent = play(JUDGED, value(3600, 0), time(4200));
-  const anew = playOn(silent, JUDGED, setBack(601, 0));
-  expect(lines(anew)).toEqual(['silent raised 4200', 'silent returned 4201']);
-  expect(lines(playOn(anew, JUDGED, time(4801))).at(-1)).toBe('silent raised 4801');
-});
-
-test('AL4: a reading from before midnight that comes after it takes nothing from the new day', () => {
-  const night = play(COUNTED, value(MIDNIGHT_S - 60, 6), time(MIDNIGHT_S + 1));
-  const after = playOn(night, COUNTED, value(MIDNIGHT_S - 30, 6), value(MIDNIGHT_S + 20, 0));
-  expect(after.state.outsideMs).toBe(20_000);
-});
-
-test('AL4: one that comes after midnight was passed counts from its own time', () => {
-  const night = play(COUNTED, value(MIDNIGHT_S - 60, 0), time(MIDNIGHT_S + 300));
-  const after = playOn(night, COUNTED, value(MIDNIGHT_S + 180, 6), value(MIDNIGHT_S + 400, 0));
-  expect(after.state.outsideMs).toBe(220_000);
+test('AL8: set back while the sensor’s was too, our clock does not put off that it is noticed', () => {
+  const late = playOn(ahead(0), SOON, heard(1, 3611, 6), heard(2, 11, 6), heard(3, 71, 6));
+  expect(late.state).toMatchObject({ at: noonPlus(10), celsius: 0 });
+  const anew = playOn(late, SOON, heard(4, 71.001, 6));
+  expect(anew.state).toMatchObject({ at: noonPlus(4), celsius: 6, heardAt: noonPlus(71.001) });
 });

@@ -35,7 +35,21 @@ export const someRules: fc.Arbitrary<Rules> = fc
   })
   .map((given) => rules(given));
 
-const someCelsius = fc.constantFrom(0, 0.1, 3.2, 4.2, 4.7, 5, 5.2, 6, 9, -4.2, -5.5, -127, 85);
+export const someCelsius = fc.constantFrom(
+  0,
+  0.1,
+  3.2,
+  4.2,
+  4.7,
+  5,
+  5.2,
+  6,
+  9,
+  -4.2,
+  -5.5,
+  -127,
+  85,
+);
 
 /** How long it is to the next event: mostly as between readings, at times hours or days. */
 const somePause = fc.oneof(

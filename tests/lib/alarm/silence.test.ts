@@ -34,6 +34,17 @@ test('AL5: it is not silent while there may be more to read', () => {
   expect(lines(playOn(unread, JUDGED, time(599), time(600)))).toEqual(SILENT);
 });
 
+test('AL5: before Kafka was back it could not be heard, and its silence time begins with that', () => {
+  const back = (seconds: number) => ({ ...time(seconds), servedSince: noonPlus(500) });
+  const heard = play(JUDGED, value(0, 6));
+  const waiting = playOn(heard, JUDGED, back(1099.999));
+  expect(lines(waiting)).toEqual(['high raised 120']);
+  expect(lines(playOn(waiting, JUDGED, back(1100)), 'silent')).toEqual(['silent raised 1100']);
+  const later = play(JUDGED, value(600, 0), back(1199.999));
+  expect(lines(later)).toEqual([]);
+  expect(lines(playOn(later, JUDGED, back(1200)))).toEqual(['silent raised 1200']);
+});
+
 test('AL5: what counts is when it was heard of, not what its clock says', () => {
   const behind = value(0, 0, { heardAt: noonPlus(DAY_S) });
   expect(lines(play(JUDGED, behind, time(DAY_S + 599)))).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
 import { createFactsBoard } from '#server/alarms/facts-board.ts';
+import { factsOf } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 
 const AGAIN_AFTER_MS = 1000;
@@ -9,12 +9,9 @@ const AGAIN_AFTER_MS = 1000;
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const named = (freezer: string, name: string): FreezerFacts => ({
-  freezer,
-  card: { ...DEFAULT_LIMITS, name, place: null },
-  alarms: [],
-});
-const usual = (freezer: string): FreezerFacts => ({ freezer, card: null, alarms: [] });
+const named = (freezer: string, name: string): FreezerFacts =>
+  factsOf(freezer, { card: { ...DEFAULT_LIMITS, name, place: null } });
+const usual = (freezer: string): FreezerFacts => factsOf(freezer);
 
 type Asked = {
   freezers: readonly number[] | undefined;
@@ -92,12 +89,12 @@ test('AL14: refreshes are read one after the other, so that an older answer neve
   board.refresh([1]);
   const first = await next();
   board.refresh([1, 2]);
-  board.reload();
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toEqual([]);
   await first.answer([named('a', 'old')]);
   const second = await next();
   expect(second.freezers).toEqual([1, 2]);
+  board.reload();
   await second.answer([named('a', 'new')]);
   const all = await next();
   expect(all.freezers).toBeUndefined();
@@ -105,26 +102,48 @@ test('AL14: refreshes are read one after the other, so that an older answer neve
   expect(board.all()).toEqual([named('a', 'newest')]);
 });
 
-test('AL14: a freezer of which there is nothing left to say goes, and that is told', async () => {
-  const { board, next, told } = openBoard();
-  board.reload();
-  await (await next()).answer([named('a', 'Bar'), named('b', 'Deck'), named('c', 'Hall')]);
-  board.drain();
+test('AL14: what comes while one is read is read together, however much it is', async () => {
+  const { board, next, asked, told } = openBoard();
   board.refresh([1]);
-  await (await next()).answer([usual('a')]);
-  expect(board.drain()).toEqual([usual('a')]);
+  const first = await next();
+  for (let freezer = 1; freezer <= 50; freezer++) board.refresh([freezer, freezer + 1]);
+  await first.answer([named('a', 'old')]);
+  const second = await next();
+  expect(second.freezers).toEqual(Array.from({ length: 51 }, (_, nth) => nth + 1));
+  board.refresh([3]);
   board.reload();
-  await (await next()).answer([named('b', 'Deck')]);
-  expect(board.drain()).toEqual([usual('c'), named('b', 'Deck')]);
-  expect(board.all()).toEqual([named('b', 'Deck')]);
-  expect(told.filter((each) => each === 'changed')).toHaveLength(3);
+  board.refresh([4]);
+  await second.answer([named('a', 'new'), named('b', 'Deck')]);
+  const all = await next();
+  expect(all.freezers).toBeUndefined();
+  await all.answer([named('a', 'newest')]);
+  await vi.advanceTimersByTimeAsync(AGAIN_AFTER_MS);
+  expect(asked).toEqual([]);
+  expect(told).toEqual(['changed', 'changed', 'limits 8', 'changed']);
 });
 
-test('AL14: nobody is told of a freezer that there never was anything to say of', async () => {
+test('AL14: of all that are read again, only those that are different now are told', async () => {
+  const { board, next, told } = openBoard();
+  board.reload();
+  const before = [named('a', 'Bar'), named('b', 'Deck'), usual('c')];
+  await (await next()).answer(before);
+  expect(board.drain()).toEqual(before);
+  board.reload();
+  const after = [usual('a'), named('b', 'Deck'), { ...usual('c'), calmSince: 5 }];
+  await (await next()).answer(after);
+  expect(board.drain()).toEqual([after[0], after[2]]);
+  expect(board.all()).toEqual(after);
+  expect(told.filter((each) => each === 'changed')).toHaveLength(2);
+});
+
+test('AL14: nobody is told of a freezer that is as it was', async () => {
   const { board, next, told } = openBoard();
   board.refresh([1]);
-  await (await next()).answer([usual('a')]);
-  expect([board.drain(), told]).toEqual([[], []]);
+  await (await next()).answer([named('a', 'Bar')]);
+  board.drain();
+  board.refresh([1]);
+  await (await next()).answer([named('a', 'Bar')]);
+  expect([board.drain(), told]).toEqual([[], ['changed']]);
 });
 
 test('AL14: after a reading that failed all is read again, a second later, until it works', async () => {
@@ -147,9 +166,13 @@ test('AL14: after a reading that failed all is read again, a second later, until
 
 test('AL14: several that fail are made good by one reading, and do not hold up what follows', async () => {
   const { board, next, asked } = openBoard();
-  for (const freezer of [1, 2, 3]) board.refresh([freezer]);
-  await (await next()).fail();
-  await (await next()).fail();
+  board.refresh([1]);
+  const first = await next();
+  board.refresh([2]);
+  await first.fail();
+  const second = await next();
+  board.refresh([3]);
+  await second.fail();
   await (await next()).answer([named('c', 'Hall')]);
   expect(board.all()).toEqual([named('c', 'Hall')]);
   await vi.advanceTimersByTimeAsync(AGAIN_AFTER_MS);

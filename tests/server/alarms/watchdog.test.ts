@@ -23,17 +23,21 @@ afterEach(async () => {
 
 /** A watchdog whose clocks stand still until a test moves them; seconds count from the last reading. */
 function watch(given: { store?: WatchStore; recorded?: (logs: readonly number[]) => number } = {}) {
-  const clock = { at: RECEIVED_AT, recorded: NEVER };
+  const clock = { at: RECEIVED_AT, recorded: NEVER, served: NEVER };
   const watchdog = createWatchdog({
     store: given.store ?? store,
     rulesFor,
     recordedUntil: given.recorded ?? (() => clock.recorded),
+    servedSince: () => clock.served,
     now: () => clock.at,
     log: quietLog,
   });
   undo.push(watchdog.stop);
   return {
     watchdog,
+    servedSince(seconds: number) {
+      clock.served = RECEIVED_AT + seconds * SECOND;
+    },
     async lookAt(seconds: number, recordedSeconds: number) {
       clock.at = RECEIVED_AT + seconds * SECOND;
       clock.recorded = RECEIVED_AT + recordedSeconds * SECOND;
@@ -67,6 +71,21 @@ test('AL12, AL5: time passes only as far as everything is recorded, whatever the
   expect(await changes()).toHaveLength(1);
   await lookAt(903, 120);
   expect(await changes()).toEqual(['silent raised 60', 'warning raised 120']);
+});
+
+test('AL5: after an outage of Kafka a freezer has its silence time to be heard of; delays do not wait', async () => {
+  await oneReading(6);
+  const { watchdog, lookAt, servedSince } = watch();
+  watchdog.start();
+  await lookAt(300, 20);
+  servedSince(300);
+  await lookAt(301, 291);
+  const delays = ['high raised 120', 'warning raised 120'];
+  expect(await changes()).toEqual(delays);
+  await lookAt(370, 359.999);
+  expect(await changes()).toEqual(delays);
+  await lookAt(371, 360);
+  expect(await changes()).toEqual([...delays, 'silent raised 360']);
 });
 
 test('AL5: a freezer is silent once all the logs that it was in are read beyond the deadline', async () => {

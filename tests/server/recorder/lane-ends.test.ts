@@ -1,16 +1,18 @@
 import { afterEach, expect, test } from 'vitest';
-import { fetched, openLane as openLaneBare, settled } from '#tests/support/lane.ts';
+import { fetched, type LaneWish, openLane as openLaneBare, settled } from '#tests/support/lane.ts';
 
 const undo: (() => void)[] = [];
 afterEach(() => {
   for (const close of undo.splice(0)) close();
 });
 
-function openLane(given: { capacity?: number } = {}) {
+function openLane(given: LaneWish = {}) {
   const opened = openLaneBare(given);
   undo.push(opened.lane.close);
   return opened;
 }
+
+const withoutCommits = (reins: string[]) => reins.filter((each) => !each.startsWith('commit'));
 
 test('RC6: a log that is shorter than what was read of it is opened anew', async () => {
   const { lane, open, write, reins } = openLane();
@@ -104,4 +106,34 @@ test('RC2: closing ends it also while recording fails and fails', async () => {
   again.fail();
   await lane.done;
   expect(writes.length()).toBe(0);
+});
+
+test('LC6, RC3: reins that tear while it goes to its place end nothing; it goes there when they hold', async () => {
+  let torn = true;
+  const { lane, open, reins, write } = openLane({ broken: () => torn });
+  await open({ log: 1, position: 4 });
+  torn = false;
+  await open({ log: 1, position: 4 });
+  expect(withoutCommits(reins)).toEqual(['seek 4', 'resume']);
+  lane.push(fetched(4, 6));
+  (await write()).done();
+  lane.close();
+  await lane.done;
+});
+
+test('LC6, RC3: reins that tear when it asks for more end nothing; it asks again from its place', async () => {
+  let torn = false;
+  const { lane, open, reins, write } = openLane({ capacity: 4, broken: () => torn });
+  await open({ log: 1, position: 0 });
+  lane.push(fetched(0, 2));
+  const first = await write();
+  lane.push(fetched(2, 6));
+  torn = true;
+  first.done();
+  await settled();
+  torn = false;
+  await open({ log: 1, position: 2 });
+  expect(withoutCommits(reins).slice(2)).toEqual(['pause', 'seek 2', 'resume']);
+  lane.close();
+  await lane.done;
 });

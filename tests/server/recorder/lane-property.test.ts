@@ -78,6 +78,7 @@ function openStage(log: readonly boolean[], capacity: number) {
     },
     open: async () => ({ log: 1, position }),
     record: (_log, batch) => record(batch),
+    isHole: async (from, to) => !log.slice(from, to).includes(true),
     onRecorded: () => undefined,
     capacity,
     random: AT_ONCE,

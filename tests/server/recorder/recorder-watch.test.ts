@@ -24,7 +24,7 @@ function watch() {
   let at = NOON;
   const now = () => at;
   const board = createBoard({ topic: 't', now, log: quietLog });
-  const { saw, recordedUntil } = createRecorderWatch({
+  const { saw, recordedUntil, servedSince } = createRecorderWatch({
     async positions() {
       const { places } = held;
       await held.until;
@@ -45,6 +45,7 @@ function watch() {
       await saw(found, at);
     },
     /** In seconds. */
+    served: () => (servedSince() - NOON) / SECOND,
     until: (...logs: number[]) => (recordedUntil(logs) - NOON) / SECOND,
   };
 }
@@ -78,12 +79,43 @@ test('AL5: of several logs the one least far recorded counts', async () => {
   expect([until(1), until(2), until(1, 2)]).toEqual([20, 10, 10]);
 });
 
-test('AL5: a log of another topic, or of a topic that was since made anew, counts as read', async () => {
+test('AL5: a log that is not written any more counts as read as far as all that are', async () => {
+  const { sawAt, until } = watch();
+  await sawAt(20, ends(5, 5), [place(0, 5), place(1, 5)]);
+  await sawAt(30, ends(5, 9), [place(0, 5), place(1, 5)]);
+  expect([until(77), until(77, 1)]).toEqual([10, 10]);
+  await sawAt(40, ends(5, 9), [place(0, 5), place(1, 9)]);
+  expect([until(77), until(77, 1)]).toEqual([30, 30]);
+});
+
+test('AL5: a log that is shorter than its place says nothing: it may be another, of a topic made anew', async () => {
+  const { sawAt, until, part } = watch();
+  await sawAt(20, ends(300), [place(0, 5000)]);
+  expect(until(1)).toBe(NEVER);
+  await sawAt(26, ends(300), [place(0, 5000)]);
+  expect(part()).toMatchObject({ reason: 'behind' });
+  await sawAt(27, ends(300), [place(0, 0, 2)]);
+  expect([until(1), until(2)]).toEqual([NEVER, NEVER]);
+  await sawAt(30, ends(300), [place(0, 300, 2)]);
+  expect([until(1), until(2)]).toEqual([20, 20]);
+});
+
+test('AL5: a new leader that does not know its end for a moment takes back nothing and adds nothing', async () => {
   const { sawAt, until } = watch();
   await sawAt(20, ends(5), [place(0, 5)]);
-  expect([until(77), until(77, 1)]).toEqual([20, 10]);
-  await sawAt(30, ends(0), [place(0, 0, 2)]);
-  expect([until(1), until(2)]).toEqual([30, 20]);
+  await sawAt(25, ends(4), [place(0, 5)]);
+  expect(until(1)).toBe(10);
+  await sawAt(26, ends(5), [place(0, 5)]);
+  expect(until(1)).toBe(16);
+});
+
+test('AL5: while a log was never read to its end, any freezer’s readings may lie in it', async () => {
+  const { sawAt, until } = watch();
+  await sawAt(20, ends(5), [place(0, 5)]);
+  await sawAt(30, ends(5, 400), [place(0, 5), place(1, 0)]);
+  expect(until(1)).toBe(NEVER);
+  await sawAt(31, ends(5, 410), [place(0, 5), place(1, 400)]);
+  expect([until(1), until(2)]).toEqual([21, 20]);
 });
 
 test('AL5: while nothing is known of this topic, nothing is of any log', async () => {
@@ -100,6 +132,27 @@ test('AL5: while nobody answers no time passes, and what was known stays', async
   expect(until(1)).toBe(10);
   await sawAt(301, ends(5), [place(0, 5)]);
   expect(until(1)).toBe(291);
+});
+
+test('AL5: Kafka was there since the start, or since it answers again; the database does not matter', async () => {
+  const { sawAt, served } = watch();
+  expect(served()).toBe(0);
+  await sawAt(5, ends(5), [place(0, 5)]);
+  for (let at = 10; at < 100; at += 10) await sawAt(at, ends(5), new Error('it is away'));
+  expect(served()).toBe(0);
+  await sawAt(300, ends(5), new Error('it is away'));
+  expect(served()).toBe(300);
+});
+
+test('AL5: nor that it takes its time to answer', async () => {
+  const { held, saw, served } = watch();
+  const answered = signal();
+  held.until = answered.told;
+  const first = saw(ends(5), NOON + SECOND);
+  for (let at = 2; at < 60; at += 5) await saw(ends(5), NOON + at * SECOND);
+  answered.tell();
+  await first;
+  expect(served()).toBe(0);
 });
 
 test('AL15: the recorder is late once what came 25 s ago is not recorded, and then until it is', async () => {
@@ -122,13 +175,13 @@ test('AL15: nor is it late before it has had 25 s', async () => {
   expect(part()).toMatchObject({ reason: 'behind' });
 });
 
-test('AL15: a partition that no recorder has yet counts as not recorded at all', async () => {
+test('AL15, AL5: while a partition is no recorder’s yet, nothing is known to be recorded', async () => {
   const { sawAt, part, until } = watch();
   await sawAt(20, ends(5, 0), [place(0, 5)]);
   expect(part()).toEqual({ status: 'up' });
   await sawAt(26, ends(5, 0), [place(0, 5)]);
   expect(part()).toMatchObject({ reason: 'behind' });
-  expect(until(1)).toBe(16);
+  expect(until(1)).toBe(NEVER);
   await sawAt(27, ends(5, 0), [place(0, 5), place(1, 0)]);
   expect(part()).toEqual({ status: 'up' });
 });
