@@ -1,11 +1,8 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import type { Client } from '#server/store/database.ts';
-import { notify } from '#server/store/notices.ts';
+import { notifyFreezers } from '#server/store/notices.ts';
 
 export type FreezerChange = { freezer: number; change: AlarmChange };
-
-/** A notification may hold 8000 bytes; ids of freezers take up to 6 each. */
-const FREEZERS_PER_NOTICE = 1000;
 
 /** Brings the alarms up to date, writes the journal, and tells every instance once all is committed. */
 export async function writeAlarmChanges(
@@ -18,12 +15,6 @@ export async function writeAlarmChanges(
   await client.query(`${GIVEN} ${FOLLOW}`, [given]);
   await client.query(`${GIVEN} ${WRITE_DOWN}`, [given]);
   await notifyFreezers(client, [...new Set(changes.map(({ freezer }) => freezer))]);
-}
-
-async function notifyFreezers(client: Client, freezers: readonly number[]): Promise<void> {
-  for (let at = 0; at < freezers.length; at += FREEZERS_PER_NOTICE) {
-    await notify(client, { freezers: freezers.slice(at, at + FREEZERS_PER_NOTICE) });
-  }
 }
 
 function toRow({ freezer, change }: FreezerChange, index: number) {

@@ -3,6 +3,7 @@ import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { KnownFreezer } from '#server/recorder/recording.ts';
 import type { Client } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';
+import { notifyFreezers } from '#server/store/notices.ts';
 
 type Row = { id: number; key: string; profile: string; settings: Settings; overrides: Overrides };
 
@@ -80,14 +81,18 @@ async function readInto(
 /** One transaction at a time, so that together they keep to the limit. Those that come first are made. */
 async function makeFreezers(client: Client, keys: readonly string[], limit: number) {
   await client.query('select pg_advisory_xact_lock($1)', [LOCKS.newFreezers]);
-  await client.query(
+  const { rows } = await client.query<{ freezer: number }>(
     `with made as (
        insert into freezer (key, profile)
        select key, $2 from unnest($1::text[]) with ordinality as given (key, place)
        where not exists (select from freezer f where f.key = given.key)
        order by place limit greatest(0, $3 - (select count(*) from freezer))
        returning id)
-     insert into freezer_state (freezer) select id from made`,
+     insert into freezer_state (freezer) select id from made returning freezer`,
     [keys, DEFAULT_PROFILE, limit],
+  );
+  await notifyFreezers(
+    client,
+    rows.map(({ freezer }) => freezer),
   );
 }

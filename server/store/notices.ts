@@ -9,3 +9,12 @@ export type Notice = { freezers: readonly number[] } | { freezers?: undefined; s
 export async function notify(client: Client, notice: Notice): Promise<void> {
   await client.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(notice)]);
 }
+
+/** A notification may hold 8000 bytes; ids of freezers take up to 6 each. */
+const FREEZERS_PER_NOTICE = 1000;
+
+export async function notifyFreezers(client: Client, freezers: readonly number[]): Promise<void> {
+  for (let at = 0; at < freezers.length; at += FREEZERS_PER_NOTICE) {
+    await notify(client, { freezers: freezers.slice(at, at + FREEZERS_PER_NOTICE) });
+  }
+}

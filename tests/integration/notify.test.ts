@@ -149,7 +149,17 @@ test('AL14, GW1: a new browser’s snapshot holds the open alarms and the cards'
     standing: 'acknowledged',
     acknowledgedBy: 'Ana',
   });
-  expect(browser.facts.get('long ago')).toBeUndefined();
+  const calm = browser.facts.get('long ago')?.facts;
+  expect(calm).toMatchObject({ card: null, alarms: [] });
+  expect(calm?.calmSince).toBeGreaterThan(0);
+});
+
+test('FL2: a new freezer is told of to browsers, with since when it has been without an alarm', async () => {
+  const browser = openBrowser(two.http);
+  await waitFor('the snapshot', () => browser.snapshots.length === 1);
+  await send({ key: 'brand new', value: '-2' });
+  const calm = await waitFor('the new one', () => browser.facts.get('brand new')?.facts.calmSince);
+  expect(Math.abs(Date.now() - calm)).toBeLessThan(60_000);
 });
 
 test('AL12, AL5: after kill -9 of one, the other raises what comes due', async () => {
