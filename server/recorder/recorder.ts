@@ -27,11 +27,7 @@ export function createRecorder(deps: {
   /** Where the partition begins and ends at the broker. */
   askEnds: (partition: number) => Promise<{ low: number; high: number }>;
   /** All that the broker has for readers from an offset up to, not including, another. */
-  readStretch: (stretch: {
-    partition: number;
-    from: number;
-    to: number;
-  }) => Promise<FetchedBatch>;
+  readStretch: (stretch: { partition: number; from: number; to: number }) => Promise<FetchedBatch>;
   deadLetters: {
     /** Resolves once the letters are safe. Those that were delivered before are not delivered again. */
     deliver: (partition: number, log: number, letters: readonly DeadLetter[]) => Promise<void>;

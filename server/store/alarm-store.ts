@@ -17,6 +17,9 @@ export type AlarmFilter = {
   freezers?: readonly number[];
   kind?: AlarmKind;
   id?: number;
+  /** Still on after this time, and begun before that: epoch ms. */
+  onAfter?: number;
+  begunBefore?: number;
   /** Alarms with an id below this, newest first. */
   before?: number;
   /** All of them unless given. */
@@ -106,6 +109,7 @@ const SELECT = `
 
 async function listAlarms(database: Database, filter: AlarmFilter): Promise<AlarmView[]> {
   const { open, standings, freezer, freezers, kind, id, before, limit } = filter;
+  const { onAfter, begunBefore } = filter;
   return database.query<AlarmView>(
     `${SELECT}
      where ($1::boolean is null or (a.standing <> 'none') = $1)
@@ -115,7 +119,9 @@ async function listAlarms(database: Database, filter: AlarmFilter): Promise<Alar
        and ($5::bigint is null or a.id < $5)
        and ($6::bigint is null or a.id = $6)
        and ($7::text is null or a.kind = $7)
-     order by a.id desc limit $8`,
+       and ($8::float8 is null or coalesce(a.returned_at > to_timestamp($8 / 1000), true))
+       and ($9::float8 is null or a.since < to_timestamp($9 / 1000))
+     order by a.id desc limit $10`,
     [
       open ?? null,
       standings ?? null,
@@ -124,6 +130,8 @@ async function listAlarms(database: Database, filter: AlarmFilter): Promise<Alar
       before ?? null,
       id ?? null,
       kind ?? null,
+      onAfter ?? null,
+      begunBefore ?? null,
       limit ?? null,
     ],
   );

@@ -5,7 +5,7 @@ import { type Client, type Database, inTransaction } from '#server/store/databas
 import { lockWithin } from '#server/store/held-log.ts';
 import { readStored } from '#server/store/stored-stretch.ts';
 
-type Place = { id: number; position: number; generation: number };
+type Place = { id: number; began: number; position: number; generation: number };
 /** Where the broker's log begins and ends, and whether it first seemed to end before our place in it. */
 type Ends = { low: number; high: number; wasShorter: boolean };
 type Found = {
@@ -76,12 +76,12 @@ async function newBegin(
   if (seen === undefined) return begin === 'latest' ? high : low;
   if (!wasShorter) return undefined;
   const { sameTo, differs } = await findLikeness({
-    ...{ low, end: Math.min(high, seen.position), read },
+    ...{ low: Math.max(low, seen.began), end: Math.min(high, seen.position), read },
     readStored: (from, to) =>
       database.withRecorderClient((client) => readStored(client, seen.id, from, to)),
   });
-  const known = sameTo ?? (differs ? low : high);
-  return known >= seen.position ? undefined : (sameTo ?? low);
+  const oursTo = sameTo ?? (differs ? low : high);
+  return oursTo >= seen.position ? undefined : (sameTo ?? low);
 }
 
 async function readPlace(
@@ -90,7 +90,7 @@ async function readPlace(
   lock: 'for update' | '' = '',
 ): Promise<Place | undefined> {
   const { rows } = await client.query<Place>(
-    `select id, position::float8 as position, generation from log
+    `select id, began::float8 as began, position::float8 as position, generation from log
      where topic = $1 and partition = $2 order by generation desc limit 1 ${lock}`,
     [topic, partition],
   );

@@ -3,18 +3,16 @@ import type { Rules } from '#lib/alarm/rules.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { Client } from '#server/store/database.ts';
 import { notify } from '#server/store/notices.ts';
-import { lockSettings } from '#server/store/settings-lock.ts';
 import { type StoredState, unpackState, writeStates } from '#server/store/states.ts';
 
 type Owned = { freezer: number; state: StoredState; settings: Settings; overrides: Overrides };
 
-/** Tells everybody who keeps settings, and reckons anew when time alone will change these freezers' alarms. */
+/** Under the lock of settings: tells everybody who keeps them, and reckons anew when time alone will change these freezers' alarms. */
 export async function settingsChanged(
   client: Client,
   whose: { freezer?: number; profile?: string },
   rulesFor: (settings: Settings) => Rules,
 ): Promise<void> {
-  await lockSettings(client);
   await client.query('update settings_revision set revision = revision + 1');
   const { rows } = await client.query<Owned>(
     `select s.freezer, s.state, p.settings, f.overrides

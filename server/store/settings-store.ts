@@ -6,7 +6,15 @@ import { effective, type Overrides, type Settings, settingsSchema } from '#lib/s
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';
+import {
+  lockProfile,
+  nameIsTaken,
+  PROFILES,
+  PROFILES_OF,
+  writeProfile,
+} from '#server/store/profile-rows.ts';
 import { settingsChanged } from '#server/store/settings-changed.ts';
+import { lockSettings } from '#server/store/settings-lock.ts';
 
 /** Why settings were not taken; `problems` says which field and what is wrong with it. */
 export type Refused = {
@@ -35,7 +43,13 @@ export function createSettingsStore(deps: {
   const { database, rulesFor, now } = deps;
   const change = <T>(work: (client: Client) => Promise<Saved<T>>): Promise<Saved<T>> =>
     database
-      .withClient((client) => inTransaction(client, () => work(client)))
+      .withClient((client) =>
+        inTransaction(client, async () => {
+          // Before any row: the recorder holds settings while it asks for a profile's.
+          await lockSettings(client);
+          return work(client);
+        }),
+      )
       .catch((error: unknown) => {
         // Two that took the same name at once: each looked before the other was done.
         if (codeOf(error) === UNIQUE_VIOLATION) return { ok: false, why: 'name-taken' };
@@ -54,11 +68,7 @@ export function createSettingsStore(deps: {
         if (await nameIsTaken(client, id, name)) return { ok: false, why: 'name-taken' };
         const clash = await clashes(client, id, given.settings);
         if (clash !== undefined) return clash;
-        await client.query(
-          `insert into profile (id, name, settings) values ($1, $2, $3)
-           on conflict (id) do update set name = excluded.name, settings = excluded.settings`,
-          [id, name, given.settings],
-        );
+        await writeProfile(client, id, name, given.settings);
         const after = { id, name, settings: given.settings };
         await writeDown(client, { who: by, what: 'profile saved', freezer: null, before, after });
         await settingsChanged(client, { profile: id }, rulesFor);
@@ -122,12 +132,6 @@ export function createSettingsStore(deps: {
 
 const UNIQUE_VIOLATION = '23505';
 
-const PROFILES_OF = `
-  select p.id, p.name, p.settings,
-    (select count(*)::int from freezer f where f.profile = p.id) as freezers
-  from profile p`;
-const PROFILES = `${PROFILES_OF} order by p.name nulls first, p.id`;
-
 function invalid(path: string, message: string): Refused {
   return { ok: false, why: 'invalid', problems: [{ path, message }] };
 }
@@ -142,28 +146,12 @@ function problemsOf(settings: Settings, sentIn: 'overrides' | 'settings') {
   }));
 }
 
-async function lockProfile(client: Client, id: string) {
-  const { rows } = await client.query<{ id: string; name: string | null; settings: Settings }>(
-    'select id, name, settings from profile where id = $1 for no key update',
-    [id],
-  );
-  return rows[0] ?? null;
-}
-
 async function lockFreezer(client: Client, key: string) {
   const { rows } = await client.query<FreezerSettings & { id: number }>(
     'select id, name, place, profile, overrides from freezer where key = $1 for no key update',
     [key],
   );
   return rows[0];
-}
-
-async function nameIsTaken(client: Client, id: string, name: string | null): Promise<boolean> {
-  const { rows } = await client.query('select 1 from profile where name = $1 and id <> $2', [
-    name,
-    id,
-  ]);
-  return rows.length > 0;
 }
 
 /** A profile may only become what goes together with the own settings of the freezers that have it. */

@@ -23,10 +23,9 @@ export async function readStored(
     values,
   );
   const [expired] = (
-    await client.query<{ to: number }>(
-      'select expired_to::float8 as to from log where id = $1',
-      [log],
-    )
+    await client.query<{ to: number }>('select expired_to::float8 as to from log where id = $1', [
+      log,
+    ])
   ).rows;
   const rows = [...readings.rows, ...rejects.rows];
   return {

@@ -177,6 +177,7 @@ async function record({ brokers, kafka, database, folder }: Bench, topic: string
     owner: 'bench',
     offsetReset: 'earliest',
     askEnds: (partition) => endsOf(ends, partition),
+    readStretch: () => Promise.reject(new Error('the bench’s own topic was cut')),
     deadLetters: {
       deliver: () => Promise.reject(new Error('the bench’s own message was rejected')),
       forget: () => undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenLog, Recording, RecordingStore } from '#server/recorder/recording.ts';
-import { signal } from '#tests/support/pieces.ts';
+import { inARow, piece, reader, record, signal } from '#tests/support/pieces.ts';
 import type { OpenStore } from '#tests/support/test-store.ts';
 
 type Ends = { low: number; high: number };
@@ -8,7 +8,7 @@ type Ends = { low: number; high: number };
 function open(store: RecordingStore, ends: Ends | (() => Ends), given: Partial<OpenLog> = {}) {
   const askEnds = async () => (typeof ends === 'function' ? ends() : ends);
   return store.openLog({
-    ...{ topic: 't', partition: 0, begin: 'earliest', owner: 'a' },
+    ...{ topic: 't', partition: 0, begin: 'earliest', owner: 'a', read: reader([]) },
     ...{ askEnds, ...given },
   });
 }
@@ -63,6 +63,27 @@ export function openingContract(makeStore: OpenStore) {
         { log: 't/0/0', position: 5 },
         { log: 't/0/1', position: 2 },
         { log: 't/0/2', position: 1 },
+      ]);
+    });
+
+    const held = inARow(0, ...[-1, -2, -3, -4, -5].map((celsius) => ({ celsius })));
+    const foreign = (from: number) => inARow(from, { celsius: 7 }, { celsius: 8 });
+
+    test.each([
+      ['where it ends now', held.slice(0, 3), 3],
+      ['before what it took since', [...held.slice(0, 2), ...foreign(2)], 2],
+      ['from its start where nothing of it is the same', foreign(0), 0],
+      ['from its start where it was emptied', [], 0],
+    ])('RC6, RC1: one that lost its end goes on as another, %s', async (_title, broker, began) => {
+      const store = await makeStore();
+      const { log } = await open(store, { low: 0, high: 5 });
+      await record(store, log, piece(held));
+      const ends = { low: 0, high: broker.length };
+      const next = await open(store, ends, { begin: 'latest', read: reader(broker) });
+      expect(next.position).toBe(began);
+      expect((await store.look()).logs).toMatchObject([
+        { log: 't/0/0', position: 5 },
+        { log: 't/0/1', began, position: began },
       ]);
     });
 

@@ -26,18 +26,30 @@ const numberOf = async (key: string) => {
   return rows[0]?.id ?? 0;
 };
 const factsOfOne = async (key: string) => (await api.stores.facts([await numberOf(key)]))[0];
-const isListed = async (key: string) =>
-  (await api.stores.facts()).some(({ freezer }) => freezer === key);
+/** Without an alarm so far it has been well since it was first recorded. */
+const calm = (key: string, given = {}) =>
+  factsOf(key, { calmSince: expect.closeTo(Date.now(), -5), ...given });
 const hear = (key: string, ...celsius: number[]) =>
   api.record(
     key,
     celsius.map((value, n) => ({ at: NOON + n * MINUTE_MS, celsius: value })),
   );
 
-test('AL14: of a freezer that is as all are there is nothing to say', async () => {
+test('AL14: every freezer is listed, and of one that is as all are there is no card', async () => {
   await hear('usual', 0);
-  expect(await isListed('usual')).toBe(false);
-  expect(await factsOfOne('usual')).toEqual(factsOf('usual'));
+  await hear('usual too', 0);
+  const listed = (await api.stores.facts()).map(({ freezer }) => freezer);
+  expect(listed).toEqual(expect.arrayContaining(['usual', 'usual too']));
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(await factsOfOne('usual')).toEqual(calm('usual'));
+});
+
+test('AL14: of those that are asked for, no others are told', async () => {
+  await hear('one', 0);
+  await hear('other', 0);
+  const facts = await api.stores.facts([await numberOf('one'), 123_456]);
+  expect(facts.map(({ freezer }) => freezer)).toEqual(['one']);
+  expect(await api.stores.facts([])).toEqual([]);
 });
 
 test.each([
@@ -52,11 +64,9 @@ test.each([
 ])('AL14: one that is %s has a card, until it is as all are again', async (key, given, card) => {
   await hear(key, 0);
   await settle(key, given);
-  expect(await factsOfOne(key)).toEqual(factsOf(key, { card }));
-  expect(await isListed(key)).toBe(true);
+  expect(await factsOfOne(key)).toEqual(calm(key, { card }));
   await settle(key, {});
-  expect(await factsOfOne(key)).toEqual(factsOf(key));
-  expect(await isListed(key)).toBe(false);
+  expect(await factsOfOne(key)).toEqual(calm(key));
 });
 
 test('AL14: its alarms are there from their raising until they are closed', async () => {
@@ -64,7 +74,6 @@ test('AL14: its alarms are there from their raising until they are closed', asyn
   const raised = await factsOfOne('warm');
   expect(raised).toMatchObject({ freezer: 'warm', card: null });
   expect(raised?.alarms.map(({ kind }) => kind).sort()).toEqual(['high', 'warning']);
-  expect(await isListed('warm')).toBe(true);
   for (const { id } of raised?.alarms ?? []) {
     await api.send<AlarmView>('POST', `/api/alarms/${id}/acknowledge`, { body: {} });
   }
@@ -76,7 +85,32 @@ test('AL14: its alarms are there from their raising until they are closed', asyn
     'warm',
     [3, 4, 5].map((n) => ({ at: NOON + n * MINUTE_MS, celsius: 0 })),
   );
-  expect(await factsOfOne('warm')).toEqual(factsOf('warm'));
+  const after = await factsOfOne('warm');
+  expect(after).toMatchObject({ freezer: 'warm', card: null, alarms: [] });
+});
+
+/** A freezer that was too warm and is well again since `end`, which somebody has seen. */
+async function alarmThatEnded(key: string, end: number) {
+  const readings = [9, 9, 9, 0, 0, 0].map((celsius, n) => ({
+    at: end + (n - 4) * MINUTE_MS,
+    celsius,
+  }));
+  await api.record(key, readings.slice(0, 3));
+  for (const { id } of (await factsOfOne(key))?.alarms ?? []) {
+    await api.send<AlarmView>('POST', `/api/alarms/${id}/acknowledge`, { body: {} });
+  }
+  await api.record(key, readings.slice(3));
+}
+
+test('FL2: one without an open alarm has been well since its last ended, else since its first reading', async () => {
+  const end = Date.now() - 3_600_000;
+  await alarmThatEnded('better', end);
+  expect(await factsOfOne('better')).toMatchObject({ alarms: [], calmSince: end });
+});
+
+test('FL2: an alarm that ended more than ninety days ago says nothing of that any more', async () => {
+  await alarmThatEnded('long ago', Date.now() - 91 * 86_400_000);
+  expect(await factsOfOne('long ago')).toEqual(calm('long ago'));
 });
 
 test('AL14: the limits are those of the profile that freezers have unless chosen', async () => {

@@ -122,6 +122,41 @@ test('GW5, GW7: a resync is answered with a snapshot, anything else with an erro
   expect(socket.connected).toBe(true);
 });
 
+test('CN5: what time it is at the server is answered; without anybody to answer nothing happens', async () => {
+  const { url } = await startGateway();
+  const { socket, snapshots } = open(url);
+  await waitFor('the snapshot', () => snapshots.length === 1);
+  const before = Date.now();
+  const theirs = await socket.emitWithAck('clock:read');
+  expect(theirs).toBeGreaterThanOrEqual(before);
+  expect(theirs).toBeLessThanOrEqual(Date.now());
+  for (const rubbish of [null, 'x', { ask: 1 }]) socket.emit('clock:read', rubbish as never);
+  expect(await socket.emitWithAck('clock:read')).toBeGreaterThanOrEqual(theirs);
+});
+
+test('WL2: a snapshot says which build of the pages the server has', async () => {
+  const { url } = await startGateway();
+  const { socket, snapshots } = open(url);
+  await waitFor('the snapshot', () => snapshots.length === 1);
+  expect(snapshots[0]?.build).toBe('b1');
+  const answer = await socket.emitWithAck('live:resync', { after: 0 });
+  expect(answer).toMatchObject({ ok: true, value: { build: 'b1' } });
+});
+
+test('CN1: a frame of readings says when Kafka got the newest of them; news alone says nothing', async () => {
+  const { url, read, learn } = await startGateway();
+  const client = open(url);
+  await waitFor('the snapshot', () => client.snapshots.length === 1);
+  const before = Date.now();
+  read('a', '1');
+  await waitFor('the reading', () => client.frames.length === 1);
+  expect(client.frames[0]?.appendedAt).toBeGreaterThanOrEqual(before);
+  expect(client.frames[0]?.appendedAt).toBeLessThanOrEqual(client.frames[0]?.now ?? 0);
+  learn(factsOf('a'));
+  await waitFor('the news', () => client.frames.length === 2);
+  expect(client.frames[1]).not.toHaveProperty('appendedAt');
+});
+
 test('GW6: a page of another origin gets no connection', async () => {
   const { url, port } = await startGateway();
   const foreign = open(url, 'https://evil.example');

@@ -234,6 +234,31 @@ test('RC6: a topic that was made anew is recorded from its beginning, as another
   ]);
 });
 
+test('RC6, RC1: a partition that lost its end goes on, as another log, where that begins to be missing', async () => {
+  const [topic, groupId, database] = [await newTopic(1), randomUUID(), await openDatabase()];
+  const stamped = some(0, 10).map((message, n) => ({
+    ...{ ...message, timestamp: String(Date.now() - 60_000 + n) },
+  }));
+  await send(topic, stamped);
+  const first = await record({ topic, groupId, database });
+  await waitFor('ten readings', async () => counted(await recorded(database), 10));
+  await first.stop();
+  // As a broker that lost its power has it then: without the last four, and two that came since.
+  const admin = await openAdmin();
+  await admin.deleteTopics({ topics: [topic] });
+  await waitFor('the topic to go', async () => !(await admin.listTopics()).includes(topic));
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+  const left = [...stamped.slice(0, 6), ...some(50, 52)];
+  await waitFor('the topic to take readings', () => send(topic, left).then(() => true));
+  await record({ topic, groupId, database });
+  await waitFor('the two that came since', async () => counted(await recorded(database), 12));
+  expect(await recorded(database)).toEqual([...upTo(10), 50, 51]);
+  expect(await database.query('select began, position from log order by generation')).toEqual([
+    { began: '0', position: '10' },
+    { began: '6', position: '8' },
+  ]);
+});
+
 test.each([
   ['gzip', CompressionTypes.GZIP],
   ['snappy', CompressionTypes.Snappy],

@@ -128,3 +128,27 @@ test('RC1, PF3, AL11: recorders, the watchdog, people and settings never wait fo
     }),
   ]);
 });
+
+test('RC1, PF3: who makes a freezer and who changes its profile do not wait in a circle', async () => {
+  const { recording, settings, database } = await openStores();
+  const log = await openLog(recording);
+  const saving: Promise<unknown>[] = [];
+  const made = await recording.transact(log, async ({ freezers }) => {
+    saving.push(settings.saveProfile('beverage', { name: null, settings: beverage }, 'Ana'));
+    await untilWaiting(database, 1);
+    return freezers(['new']);
+  });
+  expect([...made.keys()]).toEqual(['new']);
+  expect(await Promise.all(saving)).toMatchObject([{ ok: true }]);
+});
+
+test('PF3: a profile changes while a freezer is made that has it', async () => {
+  const { settings, database } = await openStores();
+  await database.withClient((client) =>
+    inTransaction(client, async () => {
+      await client.query(`insert into freezer (key, profile) values ('new', 'beverage')`);
+      const given = { name: null, settings: { ...beverage, high: 7 } };
+      expect(await settings.saveProfile('beverage', given, 'Ana')).toMatchObject({ ok: true });
+    }),
+  );
+});

@@ -14,6 +14,7 @@ import type { Database } from '#server/store/database.ts';
 import { createStores, type Stores } from '#server/store/stores.ts';
 import { type ApiDocument, createAnswerCheck } from '#tests/support/answers.ts';
 import { message, NOON } from '#tests/support/builders.ts';
+import { reader } from '#tests/support/pieces.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { rulesFor } from '#tests/support/test-store.ts';
 
@@ -141,7 +142,15 @@ export async function createApiClient(address: string) {
 /** As the recorder does it, each time what follows in the log. */
 async function record(stores: Stores, freezer: string, readings: readonly Measured[]) {
   const askEnds = async () => ({ low: 0, high: Number.MAX_SAFE_INTEGER });
-  const log = { topic: TOPIC, partition: 0, begin: 'earliest', askEnds, owner: 'test' } as const;
+  const begin = 'earliest';
+  const log = {
+    topic: TOPIC,
+    partition: 0,
+    begin,
+    askEnds,
+    read: reader([]),
+    owner: 'test',
+  } as const;
   const { log: id, position } = await stores.recording.openLog(log);
   const messages = readings.map((reading, index) =>
     message({ ...reading, freezer, offset: position + index }),

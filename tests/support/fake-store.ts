@@ -2,6 +2,7 @@ import { actOnAlarm } from '#lib/alarm/act.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import type { FreezerState } from '#lib/record.ts';
+import { FLAG } from '#lib/rollup.ts';
 import { effective, type Overrides, type Settings } from '#lib/settings.ts';
 import type { TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import type {
@@ -12,6 +13,7 @@ import type {
   StoredBucket,
   Width,
 } from '#server/recorder/recording.ts';
+import { findLikeness, type StoredMessage, type StoredStretch } from '#server/recorder/same-log.ts';
 import { createFakeAlarms } from '#tests/support/fake-alarms.ts';
 import { createTransactions, type Transaction } from '#tests/support/fake-transactions.ts';
 import {
@@ -55,6 +57,20 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
   const settingsOf = ({ profile, overrides }: Freezer) =>
     copyOf(effective(there(profiles.get(profile)), overrides));
 
+  const storedOf = (log: HeldLog | undefined): StoredStretch => ({
+    messages: new Map<number, StoredMessage>(
+      [...readings, ...rejects]
+        .filter((one) => one.log === log?.id)
+        .map((one) => [one.offset, 'reason' in one ? one : storedReading(one)]),
+    ),
+    expiredTo: 0,
+  });
+  const storedReading = ({ freezer, flags, ...reading }: HeldReading) => ({
+    ...reading,
+    freezer: byId(freezer).key,
+    skewed: (flags & FLAG.skewed) !== 0,
+  });
+
   const openLog = (wanted: OpenLog) =>
     inTransaction(async ({ lock }) => {
       const { topic, partition } = wanted;
@@ -65,7 +81,11 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
       if (known !== undefined && known.position <= high) {
         return { log: known.id, position: known.position };
       }
-      const began = known === undefined && wanted.begin === 'latest' ? high : low;
+      const { read, begin } = wanted;
+      const readStored = async () => storedOf(known);
+      const since = Math.max(low, known?.began ?? 0);
+      const { sameTo } = await findLikeness({ low: since, end: high, read, readStored });
+      const began = known === undefined && begin === 'latest' ? high : (sameTo ?? low);
       const generation = known === undefined ? 0 : known.generation + 1;
       const made = { topic, partition, generation, began, position: began, newestAt: null };
       logs.push({ id: logs.length + 1, ...made });

@@ -47,6 +47,14 @@ export function record(
   );
 }
 
+/** What a broker that holds these messages answers when it is asked for a stretch. */
+export function reader(messages: readonly LogMessage[]) {
+  return async (from: number, next: number) => {
+    const inside = messages.filter(({ offset }) => Number(offset) >= from && Number(offset) < next);
+    return decodeBatch(piece(inside, { from, next }), freezerOfKey, () => true);
+  };
+}
+
 /** The log of a partition that holds offsets 0 to `high`. */
 export async function openLog(
   store: RecordingStore,
@@ -54,7 +62,8 @@ export async function openLog(
   { low = 0, high = 1000 } = {},
 ): Promise<number> {
   const askEnds = async () => ({ low, high });
-  const wanted = { topic: 't', partition, begin: 'earliest', askEnds, owner: 'a' } as const;
+  const read = reader([]);
+  const wanted = { topic: 't', partition, begin: 'earliest', askEnds, read, owner: 'a' } as const;
   return (await store.openLog(wanted)).log;
 }
 

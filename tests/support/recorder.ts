@@ -5,6 +5,7 @@ import { createKafkaClient } from '#server/kafka/client.ts';
 import { createDeadLetters } from '#server/kafka/dead-letters.ts';
 import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
+import { createStretchReader } from '#server/kafka/read-stretch.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createRules } from '#server/recorder/record-batch.ts';
 import { createRecorder } from '#server/recorder/recorder.ts';
@@ -50,6 +51,7 @@ export async function startRecorder(wanted: {
     owner,
     offsetReset,
     askEnds: (partition) => endsOf(ends, partition),
+    readStretch: createStretchReader({ kafka, topic, groupId, now: Date.now }),
     deadLetters,
     rulesFor: createRules(midnights('UTC')),
     random: () => 0.5,

@@ -77,10 +77,12 @@ export function alarmRoutes(deps: { stores: Pick<Stores, 'alarms'>; now: () => n
 
   const router = createRouter();
   router.openapi(list, async (context) => {
-    const { state, freezer, kind, before, limit } = context.req.valid('query');
+    const { state, freezer, kind, from, to, before, limit } = context.req.valid('query');
     const filter = { ...filterOf(state), limit };
     if (freezer !== undefined) filter.freezer = freezer;
     if (kind !== undefined) filter.kind = kind;
+    if (from !== undefined) filter.onAfter = from;
+    if (to !== undefined) filter.begunBefore = to;
     if (before !== undefined) filter.before = before;
     return context.json({ alarms: await store.list(filter) }, 200);
   });

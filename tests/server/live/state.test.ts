@@ -242,3 +242,35 @@ test('UI3: heard of when it came; what was in the log before us, when it came th
   live.apply(1, [message({ ...slow, freezer: 'older', offset: 5 })], 9n);
   expect(live.all()[2]).toMatchObject({ id: 'older', heardAt: NOON - 120_000 });
 });
+
+describe('CN1', () => {
+  const at = (timestamp: number | string, offset = 0) => ({
+    ...message({ offset }),
+    timestamp: String(timestamp),
+  });
+
+  test('CN1: when Kafka got the newest of the messages is known until they are drained', () => {
+    const { live } = liveState();
+    expect(live.appendedAt()).toBeUndefined();
+    live.apply(0, [at(NOON - 50), at(NOON - 40, 1)]);
+    live.apply(1, [at(NOON - 90)]);
+    expect(live.appendedAt()).toBe(NOON - 40);
+    live.drain();
+    expect(live.appendedAt()).toBeUndefined();
+  });
+
+  test('CN1: what was in the log before us tells nothing of how long readings take', () => {
+    const { live } = liveState();
+    live.apply(0, [at(NOON - 500, 3), at(NOON - 400, 4)], 5n);
+    expect(live.appendedAt()).toBeUndefined();
+    live.apply(0, [at(NOON - 300, 4), at(NOON - 20, 5)], 5n);
+    expect(live.appendedAt()).toBe(NOON - 20);
+  });
+
+  test('CN1: nor does a message without a time', () => {
+    const { live } = liveState();
+    live.apply(0, [at('-1'), at('soon', 1)]);
+    expect(live.appendedAt()).toBeUndefined();
+    expect(live.all()).toHaveLength(1);
+  });
+});
