@@ -10,6 +10,7 @@ import { withPatience } from '#server/kafka/patience.ts';
 import { probeKafka } from '#server/kafka/probe.ts';
 import { ensureTopic } from '#server/kafka/topic.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { patiently } from '#server/lifecycle/patiently.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
@@ -17,6 +18,7 @@ import {
   createDatabase,
   type Database,
   explainDatabaseError,
+  isPassing,
   probeDatabase,
 } from '#server/store/database.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
@@ -24,6 +26,9 @@ import { seedProfiles } from '#server/store/settings-store.ts';
 
 /** Both stop at once, and have most of the time: their logs are to be closed in order. */
 const SERVER = { withinMs: 5000, together: true };
+
+/** Our own database has just answered: what fails now is a machine that is busy starting the rest. */
+const OWN_PATIENCE_MS = 15_000;
 
 type Tools = { config: Config; place: Place; stack: Stack; step: RunStep; log: Log };
 
@@ -65,6 +70,7 @@ export async function startDatabase({
   log,
 }: Tools): Promise<{ database: Database; databaseUrl: string }> {
   let url: string;
+  let patience = 0;
   if (config.database.kind === 'external') {
     url = config.database.url;
   } else {
@@ -72,6 +78,7 @@ export async function startDatabase({
     const own = createEmbeddedPostgres({ ...place, step, log, probe });
     stack.onStop('PostgreSQL', own.stop, SERVER);
     url = await own.start();
+    patience = OWN_PATIENCE_MS;
   }
   const database = createDatabase({ url, log });
   stack.onStop('the database connections', database.close);
@@ -80,7 +87,7 @@ export async function startDatabase({
     await seedProfiles(database);
   };
   await step('Bringing the database up to date', () =>
-    bringUp().catch((error: unknown) => {
+    patiently(patience, isPassing, bringUp).catch((error: unknown) => {
       throw error instanceof StartError ? error : explainDatabaseError(error, maskUrl(url));
     }),
   );
