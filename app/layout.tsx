@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Alerting } from '#components/alerting/alerting.tsx';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
 import { Installed } from '#components/shell/installed.tsx';
@@ -37,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <LocaleProvider locale={locale} messages={MESSAGES[locale]}>
           <LiveProvider>
             <Installed />
-            {children}
+            <Alerting>{children}</Alerting>
           </LiveProvider>
         </LocaleProvider>
       </body>

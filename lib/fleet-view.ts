@@ -1,4 +1,5 @@
 import { TILE_STATES, type TileState } from '#lib/freezer-status.ts';
+import { searchFor } from '#lib/search.ts';
 
 /** One freezer among others, with what order, search and groups need. */
 export type FleetEntry = {
@@ -25,7 +26,9 @@ const LONGEST_SEARCH = 200;
 /** FL3: the wish in an address. What makes no sense there is as if it were absent. */
 export function readWish(query: URLSearchParams): FleetWish {
   const state = TILE_STATES.find((each) => each === query.get('state')) ?? NO_WISH.state;
-  return { state, search: (query.get('q') ?? '').slice(0, LONGEST_SEARCH) };
+  // By characters: half of one could not be written into an address again.
+  const search = [...(query.get('q') ?? '')].slice(0, LONGEST_SEARCH).join('');
+  return { state, search };
 }
 
 export function writeWish({ state, search }: FleetWish): string {
@@ -56,16 +59,14 @@ export function countStates(entries: readonly FleetEntry[]): FleetCounts {
   return counts;
 }
 
-/** FL3: those that fit the wish. Case and accents do not matter: "camara" finds "Câmara 2". */
+/** FL3: those that fit the wish. */
 export function select(entries: readonly FleetEntry[], wish: FleetWish): readonly FleetEntry[] {
-  const words = plain(wish.search).split(/\s+/).filter(Boolean);
-  if (words.length === 0 && wish.state === null) return entries;
-  return entries.filter((entry) => {
-    if (wish.state !== null && entry.state !== wish.state) return false;
-    if (words.length === 0) return true;
-    const text = plain(`${entry.id} ${entry.name} ${entry.place ?? ''}`);
-    return words.every((word) => text.includes(word));
-  });
+  if (wish.search.trim() === '' && wish.state === null) return entries;
+  const found = searchFor(wish.search);
+  return entries.filter(
+    ({ id, name, place, state }) =>
+      (wish.state === null || state === wish.state) && found(`${id} ${name} ${place ?? ''}`),
+  );
 }
 
 /** FL4: by place, in the order in which each place's worst stands; those without a place come last. */
@@ -78,8 +79,4 @@ export function groupByPlace(entries: readonly FleetEntry[]): FleetGroup[] {
   }
   const placed = [...groups].map(([place, ids]) => ({ place, ids }));
   return placed.sort((a, b) => Number(a.place === null) - Number(b.place === null));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

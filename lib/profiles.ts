@@ -10,6 +10,10 @@ export const BUILT_IN_PROFILES = [
 ] as const;
 export type BuiltInProfile = (typeof BUILT_IN_PROFILES)[number];
 
+export function isBuiltIn(id: string): id is BuiltInProfile {
+  return BUILT_IN_PROFILES.some((each) => each === id);
+}
+
 export const DEFAULT_PROFILE: BuiltInProfile = 'beverage';
 
 const COMMON = {

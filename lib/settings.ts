@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { type Conflict, conflictsOf } from '#lib/settings-conflicts.ts';
 
 const DAY_SECONDS = 86_400;
 const celsius = z.number().min(-273.15).max(1000);
 const width = z.number().min(0).max(100);
-/** Decimals do not add up exactly: 0.7 + 0.1 is a little less than 0.8. */
-const ROUNDING = 1e-9;
 
 /** What counts as well for a freezer, field by field; `settingsSchema` says which go together. */
 export const settingsFields = z.strictObject({
@@ -33,8 +32,8 @@ export const settingsFields = z.strictObject({
 export type Settings = z.output<typeof settingsFields>;
 
 export const settingsSchema = settingsFields.superRefine((settings, context) => {
-  for (const { path, message } of conflicts(settings)) {
-    context.addIssue({ code: 'custom', path: [path], message });
+  for (const { path, conflict } of conflictsOf(settings)) {
+    context.addIssue({ code: 'custom', path: [path], message: CONFLICTS[conflict] });
   }
 });
 
@@ -42,24 +41,12 @@ export const settingsSchema = settingsFields.superRefine((settings, context) => 
 export const overridesSchema = settingsFields.partial();
 export type Overrides = z.output<typeof overridesSchema>;
 
-function* conflicts(settings: Settings): Generator<{ path: keyof Settings; message: string }> {
-  const { low, high, deadband, warningBand } = settings;
-  if (low === null && high === null) {
-    yield { path: 'high', message: 'at least one of low and high must be a limit' };
-  }
-  if (low !== null && high !== null) {
-    if (low >= high) yield { path: 'low', message: 'low must be below high' };
-    else if ((deadband + warningBand) * 2 >= high - low - ROUNDING) {
-      yield {
-        path: 'deadband',
-        message: 'warningBand and deadband together must be less than half of high − low',
-      };
-    }
-  }
-  if (warningBand > 0 && deadband >= warningBand) {
-    yield { path: 'deadband', message: 'deadband must be smaller than warningBand' };
-  }
-}
+const CONFLICTS: Record<Conflict, string> = {
+  'no-limit': 'at least one of low and high must be a limit',
+  'low-not-below-high': 'low must be below high',
+  'bands-too-wide': 'warningBand and deadband together must be less than half of high − low',
+  'deadband-too-wide': 'deadband must be smaller than warningBand',
+};
 
 /** A freezer's settings: its profile's, but for what it has of its own. */
 export function effective(profile: Settings, overrides: Overrides): Settings {

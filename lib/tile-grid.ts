@@ -12,7 +12,7 @@ export type GridSizes = {
 
 type Placed = { readonly x: number; readonly y: number };
 export type PlacedTile = Placed & { readonly id: string; readonly at: number };
-export type PlacedTitle = Placed & { readonly place: string | null; readonly count: number };
+type PlacedTitle = Placed & { readonly place: string | null; readonly count: number };
 
 export type TileGrid = {
   readonly tiles: readonly PlacedTile[];

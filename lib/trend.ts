@@ -6,6 +6,8 @@ const MINUTE_MS = 60_000;
 const AGO_MS = 5 * MINUTE_MS;
 /** Less than this is what doors and compressors do all day. */
 const NOTEWORTHY_CELSIUS = 0.3;
+/** Decimals do not subtract exactly: 4.4 − 4.1 is a little more than 0.3. */
+const ROUNDING = 1e-9;
 
 /** FL6: the last minute's middle against that of five minutes before; undefined without either. */
 export function trendOf(spark: readonly SparkSlot[]): Trend | undefined {
@@ -15,7 +17,7 @@ export function trendOf(spark: readonly SparkSlot[]): Trend | undefined {
   const now = middle(spark, end - MINUTE_MS, end);
   const before = middle(spark, end - AGO_MS - MINUTE_MS, end - AGO_MS);
   if (now === undefined || before === undefined) return undefined;
-  if (Math.abs(now - before) <= NOTEWORTHY_CELSIUS) return 'steady';
+  if (Math.abs(now - before) <= NOTEWORTHY_CELSIUS + ROUNDING) return 'steady';
   return now > before ? 'rising' : 'falling';
 }
 

@@ -59,7 +59,9 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   const [kafkaAddress, { database, databaseUrl }, pages] = await allOrFirstError([
     startKafka(tools),
     startDatabase(tools),
-    step('Loading the pages', () => createPages({ dev, folder: ROOT, stack })),
+    step('Loading the pages', () =>
+      createPages({ dev, folder: ROOT, stack, knows: (freezer) => live.knows(freezer) }),
+    ),
   ]);
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: config.clientId, log });
   const ends = createLogEnds({ ...config, kafkaAddress, log });

@@ -20,12 +20,13 @@ type Stage = {
 };
 
 const unitReport = join(REPORTS, 'unit.json');
+const componentReport = join(REPORTS, 'components.json');
 const integrationReport = join(REPORTS, 'integration.json');
 const faultReport = join(REPORTS, 'faults.json');
 const e2eReport = join(REPORTS, 'e2e.json');
 
-const vitest = (project: string, report: string): Stage => ({
-  title: `${project} tests`,
+const vitest = (title: string, project: string, report: string): Stage => ({
+  title,
   args: [
     '--disable-warning=TimeoutNegativeWarning',
     bin('vitest/vitest.mjs'),
@@ -46,9 +47,10 @@ const STAGES: Stage[] = [
   },
   { title: 'types', args: [bin('typescript/bin/tsc')] },
   { title: 'dead exports', args: [bin('knip/bin/knip.js')] },
-  vitest('unit', unitReport),
+  vitest('unit tests', 'unit', unitReport),
+  vitest('component tests', 'browser', componentReport),
   { title: 'build of the page', args: ['server/commands/setup.mjs', '--build'] },
-  vitest('integration', integrationReport),
+  vitest('integration tests', 'integration', integrationReport),
   {
     title: 'fault run',
     args: [

@@ -48,8 +48,3 @@ function requestOf({ method, body, person }: Change): RequestInit {
   if (person !== undefined) headers.set('gelo-person', encodeURIComponent(person));
   return { method, headers, body: JSON.stringify(body ?? {}) };
 }
-
-/** Where the API and the pages have a freezer; its id may hold anything. */
-export function freezerPath(id: string): string {
-  return `/freezers/${encodeURIComponent(id)}`;
-}

@@ -1,6 +1,5 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { isDensity } from '#components/fleet/density.ts';
@@ -9,9 +8,10 @@ import { FleetTools } from '#components/fleet/fleet-tools.tsx';
 import { SimulationControl } from '#components/fleet/simulation-control.tsx';
 import { StateFilter } from '#components/fleet/state-filter.tsx';
 import { TileGrid } from '#components/fleet/tile-grid.tsx';
-import { useCalm, useHeld } from '#components/fleet/use-calm.ts';
 import { useOverview, useReading, useTopic } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
+import { useCalm, useHeld } from '#components/ui/use-calm.ts';
+import { replaceQuery, useQuery } from '#components/ui/use-query.ts';
 import { useStored } from '#components/ui/use-stored.ts';
 import { type FleetWish, groupByPlace, readWish, select, writeWish } from '#lib/fleet-view.ts';
 
@@ -21,7 +21,7 @@ export function Fleet() {
   const { entries, counts } = useOverview();
   const topic = useTopic();
   const reading = useReading();
-  const query = useSearchParams();
+  const query = useQuery();
   const wish = useMemo(() => readWish(new URLSearchParams(query)), [query]);
   const [density, size] = useStored('gelo-density', 'normal', isDensity);
   const [grouping, group] = useStored('gelo-grouping', 'none', isGrouping);
@@ -44,9 +44,9 @@ export function Fleet() {
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <h1 className="text-lg font-semibold tracking-tight">
-          {t('title')}
+          {t('title')}{' '}
           {topic === undefined ? (
-            <span className="ml-3 text-sm font-normal text-muted">{t('waiting')}</span>
+            <span className="ml-2 text-sm font-normal text-muted">{t('waiting')}</span>
           ) : null}
         </h1>
         <SimulationControl quiet={entries.length > 0} />
@@ -67,7 +67,13 @@ export function Fleet() {
         />
       </div>
       {topic !== undefined && shown.length === 0 ? <NothingFits /> : null}
-      <div {...watch} data-reading={reading} className="fleet" data-density={density}>
+      <div
+        {...watch}
+        className="fleet"
+        data-reading={reading}
+        data-density={density}
+        data-held={busy}
+      >
         <TileGrid groups={groups} density={density} />
       </div>
     </main>
@@ -87,7 +93,7 @@ function NothingFits() {
 }
 
 function show(wish: FleetWish): void {
-  window.history.replaceState(null, '', `${window.location.pathname}${writeWish(wish)}`);
+  replaceQuery(writeWish(wish));
 }
 
 function isGrouping(text: string): text is 'none' | 'place' {

@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
-import { freezerPath } from '#components/api/ask.ts';
 import type { TileLook } from '#components/fleet/density.ts';
 import { TileCard } from '#components/fleet/tile-card.tsx';
 import { TileRow } from '#components/fleet/tile-row.tsx';
 import { useFacts, useFreezer, useFreezerStatus, useLimits } from '#components/live/use-live.ts';
+import { freezerPath } from '#lib/freezer-address.ts';
 
 type Given = {
   id: string;

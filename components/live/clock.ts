@@ -2,10 +2,12 @@
 type Sample = { readonly offset: number; readonly error: number };
 
 const KEPT = 6;
-/** A frame that says something this different tells of a clock that was set. */
-const JUMP_MS = 2000;
-
-export type ServerClock = ReturnType<typeof createServerClock>;
+/** Clocks that nobody sets go apart by less than this in a minute. */
+const DRIFT_MS = 50;
+/** A frame from later than we think it is tells of a clock that was set. */
+const AHEAD_MS = 2000;
+/** One from before may have waited for the network, but not longer than this. */
+const LATE_MS = 60_000;
 
 /** CN5: the server's clock on a browser whose own may be wrong, or set while the page is open. */
 export function createServerClock(deps: { now: () => number }) {
@@ -18,13 +20,20 @@ export function createServerClock(deps: { now: () => number }) {
     now,
     /** An answer to the question what time it is: of the last minute's, the quickest is the surest. */
     measured(askedAt: number, theirs: number, answeredAt: number) {
+      if (answeredAt < askedAt) return; // Our own clock was set meanwhile.
       const error = (answeredAt - askedAt) / 2;
-      samples = [...samples, { offset: theirs - askedAt - error, error }].slice(-KEPT);
+      const fresh = { offset: theirs - askedAt - error, error };
+      // Two that cannot both be true: a clock was set between them.
+      const fitting = samples.filter(
+        (each) => Math.abs(each.offset - fresh.offset) <= each.error + error + DRIFT_MS,
+      );
+      samples = [...fitting, fresh].slice(-KEPT);
       offset = samples.reduce((best, each) => (each.error <= best.error ? each : best)).offset;
     },
     /** What a packet says that came by itself: as late as the network made it. */
     heard(theirs: number) {
-      if (offset !== undefined && Math.abs(theirs - now()) < JUMP_MS) return;
+      const ahead = theirs - now();
+      if (offset !== undefined && ahead < AHEAD_MS && ahead > -LATE_MS) return;
       samples = [];
       offset = theirs - deps.now();
     },

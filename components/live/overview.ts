@@ -50,7 +50,11 @@ export function createOverview(store: LiveStore, tick = onEachSecond) {
   };
 
   return {
-    read: () => overview,
+    read() {
+      // A page is drawn before it listens: it would show no freezers for a moment.
+      if (listeners.size === 0) refresh();
+      return overview;
+    },
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       if (listeners.size === 1) start();

@@ -21,12 +21,13 @@ export function StateSign({ state }: { state: TileState }) {
 }
 
 /** How a freezer is, in words. */
-export function useStatusWords({ state, alarm }: FreezerStatus): string {
+function useStatusWords({ state, alarm }: FreezerStatus): string {
   const t = useTranslations('freezer');
   if (alarm === undefined) return t(`state.${state}`);
   const words = t(`alarm.${alarm.kind}`);
   if (state === 'returned') return t('returned', { alarm: words });
-  return state === 'shelved' ? t('shelved', { alarm: words }) : words;
+  if (state === 'shelved') return t('shelved', { alarm: words });
+  return alarm.standing === 'acknowledged' ? t('acknowledged', { alarm: words }) : words;
 }
 
 /** Shape and words: UI6. */

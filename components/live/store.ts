@@ -40,7 +40,8 @@ export function createLiveStore(deps: { now: () => number }) {
   let build: string | undefined;
   let upgraded = false;
   let sequence = 0;
-  let heardAt = 0;
+  /** What time it was at the server when it said what was heard last. */
+  let heardAt: number | undefined;
 
   const tell = (set: Iterable<Listener> | undefined) => {
     for (const listener of set ?? []) listener();
@@ -48,7 +49,7 @@ export function createLiveStore(deps: { now: () => number }) {
 
   const heard = (theirs: number) => {
     clock.heard(theirs);
-    heardAt = clock.now();
+    heardAt = theirs;
   };
 
   const put = (changes: readonly FreezerChange[]) => {
@@ -106,7 +107,9 @@ export function createLiveStore(deps: { now: () => number }) {
       listAlarms();
       sequence = snapshot.sequence;
       heard(snapshot.now);
-      absence = absentSince === undefined ? absence : absenceSince(absentSince, heardAt, alarms);
+      if (absentSince !== undefined) {
+        absence = absenceSince(absentSince, snapshot.now, alarms) ?? absence;
+      }
       upgraded ||= build !== undefined && build !== snapshot.build;
       build ??= snapshot.build;
       surroundings = { topic, parts, simulation, rejects, limits };
@@ -140,7 +143,7 @@ export function createLiveStore(deps: { now: () => number }) {
     /** The answer to the question what time it is at the server. */
     clockRead(askedAt: number, theirs: number) {
       clock.measured(askedAt, theirs, deps.now());
-      heardAt = clock.now();
+      heardAt = theirs;
     },
     sawAbsence() {
       absence = undefined;

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
-import { useOpenAlarms } from '#components/live/use-live.ts';
+import { useOpenAlarms, useTimely } from '#components/live/use-live.ts';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
 import { waiting } from '#lib/alarm/waiting.ts';
 
@@ -17,7 +17,8 @@ const PAGES = [
 export function Nav() {
   const t = useTranslations('nav');
   const path = usePathname();
-  const count = waiting(useOpenAlarms()).length;
+  const alarms = useOpenAlarms();
+  const count = useTimely((now) => waiting(alarms, now).length);
   return (
     <nav
       aria-label={t('label')}

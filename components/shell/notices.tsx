@@ -6,6 +6,7 @@ import {
   useAbsence,
   useConnection,
   useSurroundings,
+  useTimely,
   useUpgraded,
 } from '#components/live/use-live.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -15,7 +16,7 @@ import { PART_NAMES } from '#lib/parts.ts';
 export function Notices() {
   return (
     <div className="mx-auto w-full max-w-[110rem] px-4 sm:px-6 print:hidden">
-      <div className="flex flex-col gap-2 pt-4 empty:hidden" role="status">
+      <div className="flex flex-col gap-2 pt-4 empty:pt-0" role="status">
         <Faults />
         <Missed />
         <Upgraded />
@@ -27,7 +28,6 @@ export function Notices() {
 
 function Faults() {
   const t = useTranslations();
-  const locale = useLocale();
   const connection = useConnection();
   const parts = useSurroundings()?.parts;
   return (
@@ -43,7 +43,7 @@ function Faults() {
         return (
           <div key={name} data-part-down={name}>
             <Notice tone="warn">
-              {text} ({t('parts.since', { time: timeOf(part.since, locale) })})
+              {text} <Since at={part.since} />
             </Notice>
           </div>
         );
@@ -52,18 +52,28 @@ function Faults() {
   );
 }
 
+function Since({ at }: { at: number }) {
+  const t = useTranslations('parts');
+  const locale = useLocale();
+  return `(${t('since', { time: useTimely((now) => timeOf(at, now, locale)) })})`;
+}
+
 /** CN3: what the page did not see while it was away. */
 function Missed() {
   const t = useTranslations('connection');
   const locale = useLocale();
   const { store } = useLive();
   const absence = useAbsence();
-  if (absence === undefined) return null;
-  const { from, to, raised } = absence;
+  const words = useTimely((now) => {
+    if (absence === undefined) return undefined;
+    const { from, to, raised } = absence;
+    const times = { from: timeOf(from, now, locale), to: timeOf(to, now, locale) };
+    return `${t('absent', times)} ${t('raised', { count: raised })}`;
+  });
+  if (words === undefined) return null;
   return (
     <Notice tone="info" action={{ label: t('dismiss'), act: store.sawAbsence }}>
-      {t('absent', { from: timeOf(from, locale), to: timeOf(to, locale) })}{' '}
-      {t('raised', { count: raised })}
+      {words}
     </Notice>
   );
 }
@@ -93,6 +103,11 @@ function RejectCount() {
   );
 }
 
-function timeOf(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
+/** To the second, and with its date where that is not today's. */
+function timeOf(at: number, now: number, locale: string): string {
+  const day = new Intl.DateTimeFormat(locale);
+  const dated = day.format(at) !== day.format(now);
+  const style: Intl.DateTimeFormatOptions = { timeStyle: 'medium' };
+  if (dated) style.dateStyle = 'medium';
+  return new Intl.DateTimeFormat(locale, style).format(at);
 }

@@ -15,11 +15,11 @@ export function useStored<T extends string>(
   const value = useSyncExternalStore(subscribe, read, () => usual);
   const keep = useCallback(
     (next: T) => {
-      unstored.set(name, next);
       try {
         localStorage.setItem(name, next);
+        unstored.delete(name);
       } catch {
-        // Storage is full or forbidden: the page goes on with what it keeps itself.
+        unstored.set(name, next);
       }
       for (const listener of listeners) listener();
     },
@@ -28,13 +28,14 @@ export function useStored<T extends string>(
   return [value, keep];
 }
 
+/** What could not be stored, because storage is full or forbidden. */
 const unstored = new Map<string, string>();
 
 function readItem(name: string): string | undefined {
   try {
-    return localStorage.getItem(name) ?? unstored.get(name);
+    return unstored.get(name) ?? localStorage.getItem(name) ?? undefined;
   } catch {
-    return unstored.get(name);
+    return undefined;
   }
 }
 

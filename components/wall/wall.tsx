@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { SoundMark } from '#components/alerting/sound-button.tsx';
 import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
 import {
   useOverview,
@@ -70,11 +71,12 @@ export function Wall() {
         className="absolute inset-x-0 bottom-0 flex items-center gap-3 whitespace-nowrap border-t sm:gap-6 border-line bg-surface px-4 text-sm"
         style={{ height: FOOT }}
       >
-        <Clock />
+        {width === 0 ? null : <Clock />}
         <StateCounts counts={counts} />
         <span className="ml-auto text-muted tabular-nums" data-wall-page={page}>
           {pages > 1 ? t('wall.page', { page: page + 1, pages }) : null}
         </span>
+        <SoundMark />
         <ConnectionBadge />
         <Link
           href="/"
@@ -89,6 +91,7 @@ export function Wall() {
   );
 }
 
+/** Not on the server, whose time zone is another. */
 function Clock() {
   const locale = useLocale();
   const text = useTimely((now) =>

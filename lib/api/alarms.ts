@@ -4,6 +4,7 @@ import type { AlarmView } from '#lib/alarm/view.ts';
 import { freezerKey } from '#lib/api/freezers.ts';
 import { paging } from '#lib/api/paging.ts';
 import { note } from '#lib/api/text.ts';
+import { instant } from '#lib/api/time-range.ts';
 
 const MAX_SHELF_MINUTES = 1440;
 /** `open` is all that are not closed. */
@@ -19,6 +20,11 @@ export const ALARM_STATES = [
 export const alarmQuery = z.strictObject({
   state: z.enum(ALARM_STATES).default('open'),
   freezer: freezerKey.optional(),
+  kind: z.enum(ALARM_KINDS).optional(),
+  from: instant.meta({
+    description: 'Only those that were still on after this time: epoch ms or ISO 8601.',
+  }),
+  to: instant.meta({ description: 'Only those that began before this time.' }),
   ...paging,
 });
 

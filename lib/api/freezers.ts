@@ -10,6 +10,7 @@ export const freezerKey = z
     (key) => validId(key) !== undefined,
     'must be a freezer’s id: 1 to 200 characters without control characters, percent-encoded',
   )
+  .transform((key) => validId(key) ?? key)
   .meta({ description: 'The freezer’s key in Kafka.', example: 'sensor0' });
 
 export const profileId = z

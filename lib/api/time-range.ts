@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const LATEST = Date.UTC(10_000, 0, 1) - 1;
 
 /** A moment as an address holds it. */
-const instant = z
+export const instant = z
   .string()
   .transform((text, context) => {
     const at = /^\d{1,15}$/.test(text) ? Number(text) : isoToEpoch(text);

@@ -1,6 +1,16 @@
 import type { Messages } from '#lib/messages/en.ts';
+import { alarms } from '#lib/messages/pt-br/alarms.ts';
+import { alerting } from '#lib/messages/pt-br/alerting.ts';
 import { fleet } from '#lib/messages/pt-br/fleet.ts';
+import { freezerPage } from '#lib/messages/pt-br/freezer-page.ts';
 import { house } from '#lib/messages/pt-br/house.ts';
 import { wall } from '#lib/messages/pt-br/wall.ts';
 
-export const ptBr: Messages = { ...house, ...fleet, ...wall };
+export const ptBr: Messages = {
+  ...house,
+  ...fleet,
+  ...alarms,
+  ...alerting,
+  ...freezerPage,
+  ...wall,
+};

@@ -96,6 +96,7 @@ export function createLiveState(deps: {
     },
     /** When Kafka got the newest message since `drain`; not of those from before our time. */
     appendedAt: (): number | undefined => (appendedAt > 0 ? appendedAt : undefined),
+    knows: (freezer: string): boolean => held.has(freezer),
     all(): FreezerChange[] {
       return [...held.values()].map(({ freezer }) => toChange(freezer, slotsSince(freezer, 0)));
     },

@@ -58,12 +58,14 @@ export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { ge
       const allowed: RegExp[] = [];
       const errors: string[] = [];
       context.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text());
+        if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
       });
       context.on('weberror', (error) => errors.push(error.error().message));
-      context.on('requestfailed', (request) =>
-        errors.push(`${request.url()} ${request.failure()?.errorText}`),
-      );
+      context.on('requestfailed', (request) => {
+        const why = request.failure()?.errorText ?? '';
+        // A page that is left, or that asks for something newer, ends what was under way.
+        if (why !== 'net::ERR_ABORTED') errors.push(`${request.url()} ${why}`);
+      });
       await use((pattern) => allowed.push(pattern));
       expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([]);
     },

@@ -88,11 +88,32 @@ describe('GET /api/alarms', () => {
     expect((await list('limit=1000')).map(({ id }) => id)).not.toContain(alarm.id);
   });
 
+  test('AM3: kind and freezer show only those', async () => {
+    const of = `state=all&limit=1000&freezer=${encodeURIComponent(freezer)}`;
+    const all = await list(of);
+    expect(all.map(({ kind }) => kind)).toContain('warning');
+    expect(await list(`${of}&kind=high`)).toEqual(all.filter(({ kind }) => kind === 'high'));
+    expect(await list(`${of}&kind=silent`)).toEqual([]);
+  });
+
   test('AL9: one that came back without anybody knowing is returned', async () => {
     await comeBack();
     const returned = await ofFreezer('returned');
     expect(returned.map(({ id }) => id)).toContain(alarm.id);
     expect(await own('high')).toMatchObject({ standing: 'returned', peak: 9.5 });
+  });
+
+  test('FZ9: of a stretch of time only those that were on in it are listed', async () => {
+    const listed = async (from: number, to: number) => {
+      const range = `from=${NOON + from * MINUTE_MS}&to=${NOON + to * MINUTE_MS}`;
+      const query = `state=all&kind=high&freezer=${encodeURIComponent(freezer)}`;
+      return (await list(`${query}&${range}`)).length;
+    };
+    expect([await listed(-9, 0), await listed(-9, 1), await listed(60, 99)]).toEqual([0, 1, 1]);
+    await comeBack();
+    const { returnedAt } = await own('high');
+    const minutes = ((returnedAt ?? 0) - NOON) / MINUTE_MS;
+    expect([await listed(minutes - 1, 99), await listed(minutes, 99)]).toEqual([1, 0]);
   });
 
   test('AP5: pages go on below the last id, and never skip one', async () => {
@@ -106,17 +127,12 @@ describe('GET /api/alarms', () => {
     expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).sort((a, b) => b - a));
   });
 
-  test.each([
-    'state=new',
-    'limit=0',
-    'limit=1001',
-    'before=0',
-    'before=x',
-    'freezer=',
-    'kind=high',
-  ])('AP2: ?%s is refused', async (query) => {
-    expect((await api.refused('GET', `/api/alarms?${query}`)).status).toBe(400);
-  });
+  test.each(['state=new', 'limit=0', 'limit=1001', 'before=0', 'before=x', 'freezer=', 'kind=hot'])(
+    'AP2: ?%s is refused',
+    async (query) => {
+      expect((await api.refused('GET', `/api/alarms?${query}`)).status).toBe(400);
+    },
+  );
 
   test('AP2: an alarm that is not there is not found, and a word is no number', async () => {
     expect((await api.refused('GET', '/api/alarms/999999')).status).toBe(404);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ageOf, canonicalCelsius, formatCelsius } from '#lib/format.ts';
+import { ageOf, canonicalCelsius, formatCelsius, spanOf } from '#lib/format.ts';
 
 test.each([
   [-3.42, '−3,42', '−3.42'],
@@ -64,6 +64,37 @@ test('UI1: an age is rounded down to whole units, of which there is at least one
       if (age.unit === 'now') return expect.unreachable();
       expect(age.count).toBe(Math.floor(ms / size[age.unit]));
       expect(age.count).toBeGreaterThan(0);
+    }),
+  );
+});
+
+test.each([
+  [-5000, { unit: 'seconds', count: 0 }],
+  [999, { unit: 'seconds', count: 0 }],
+  [MINUTE - 1, { unit: 'seconds', count: 59 }],
+  [MINUTE, { unit: 'minutes', count: 1 }],
+  [HOUR - 1, { unit: 'minutes', count: 59 }],
+  [HOUR, { unit: 'hours', hours: 1, minutes: 0 }],
+  [DAY - 1, { unit: 'hours', hours: 23, minutes: 59 }],
+  [DAY, { unit: 'days', count: 1, hours: 0 }],
+  [9 * DAY + 5 * HOUR + 59 * MINUTE, { unit: 'days', count: 9, hours: 5 }],
+])('FL2: a time of %d ms is told as %j', (ms, span) => {
+  expect(spanOf(ms)).toEqual(span);
+});
+
+test('FL2: a time is told in its two largest units, rounded down, and never goes back', () => {
+  const told = (ms: number) => {
+    const span = spanOf(ms);
+    if (span.unit === 'hours') return span.hours * HOUR + span.minutes * MINUTE;
+    if (span.unit === 'days') return span.count * DAY + span.hours * HOUR;
+    return span.count * (span.unit === 'seconds' ? SECOND : MINUTE);
+  };
+  const size = { seconds: SECOND, minutes: MINUTE, hours: MINUTE, days: HOUR };
+  fc.assert(
+    fc.property(fc.nat(1000 * DAY), fc.nat(DAY), (ms, later) => {
+      expect(ms - told(ms)).toBeGreaterThanOrEqual(0);
+      expect(ms - told(ms)).toBeLessThan(size[spanOf(ms).unit]);
+      expect(told(ms + later)).toBeGreaterThanOrEqual(told(ms));
     }),
   );
 });

@@ -1,14 +1,17 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
-import { ageOf } from '#lib/format.ts';
+import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
+import { ageOf, spanOf } from '#lib/format.ts';
+import { TILE_STATES } from '#lib/freezer-status.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
 import { PART_NAMES } from '#lib/parts.ts';
 import { REJECT_REASONS } from '#lib/reading.ts';
+import { THEMES } from '#lib/theme.ts';
 
 type Tree = { [name: string]: string | Tree };
-type Values = Record<string, number>;
+type Values = Record<string, number | ((chunks: string) => string)>;
 
 const TEXTS: Record<Locale, Map<string, string>> = {
   en: new Map(leaves(en)),
@@ -29,12 +32,14 @@ function format(locale: Locale, text: string, values: Values): string {
       throw error;
     },
   });
-  return translate('text', values);
+  return translate.markup('text', values);
 }
 
-/** What stands behind an opening brace; some of it is the text of a plural, not an argument. */
+/** What stands behind an opening brace or makes a tag; some of it is the text of a plural, not an argument. */
 function candidates(text: string): Values {
-  return Object.fromEntries([...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, 2]));
+  const named = [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, 2]);
+  const tags = [...text.matchAll(/<(\w+)>/g)].map(([, name = '']) => [name, () => name]);
+  return Object.fromEntries([...named, ...tags]);
 }
 
 /** The arguments without which a text cannot be shown. */
@@ -55,7 +60,7 @@ function argumentsOf(locale: Locale, text: string): string[] {
 
 describe.each(LOCALES)('UI4: in %s', (locale) => {
   test.each([...TEXTS[locale]])('UI4: %s parses', (_path, text) => {
-    expect(format(locale, text, candidates(text))).not.toMatch(/[{}#]|^\s*$/);
+    expect(format(locale, text, candidates(text))).not.toMatch(/[{}#<>]|^\s*$/);
   });
 });
 
@@ -71,7 +76,8 @@ test.each([...TEXTS.en])('UI4: %s takes the same arguments in both languages', (
 test('UI4: the arguments of a text are found', () => {
   expect(argumentsOf('en', en.rejects.count)).toEqual(['count', 'offset', 'partition', 'reason']);
   expect(argumentsOf('pt-BR', ptBr.age.days)).toEqual(['count']);
-  expect(argumentsOf('en', en.app.tagline)).toEqual([]);
+  expect(argumentsOf('en', en.app.name)).toEqual([]);
+  expect(argumentsOf('pt-BR', ptBr.freezer.for)).toEqual(['span']);
 });
 
 test.each([
@@ -97,4 +103,17 @@ test.each(PART_NAMES)('LC6: the page can say that %s is away', (part) => {
 
 test.each([0, 3e3, 60e3, 3600e3, 86_400e3])('UI1: an age of %d ms has its words', (ms) => {
   expect(TEXTS.en.has(`age.${ageOf(ms).unit}`)).toBe(true);
+});
+
+test.each([0, 60e3, 3600e3, 86_400e3])('FL2: a time of %d ms has its words', (ms) => {
+  expect(TEXTS.en.has(`span.${spanOf(ms).unit}`)).toBe(true);
+});
+
+test('UI6: every state of a freezer and every kind of alarm has its word', () => {
+  expect(Object.keys(en.freezer.state).sort()).toEqual([...TILE_STATES].sort());
+  expect(Object.keys(en.freezer.alarm).sort()).toEqual([...ALARM_KINDS].sort());
+});
+
+test.each(THEMES)('UI5: the theme %s has its word', (theme) => {
+  expect(TEXTS.en.has(`theme.${theme}`)).toBe(true);
 });

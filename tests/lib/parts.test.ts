@@ -24,6 +24,17 @@ test('LC6: a part that comes back is up', () => {
   expect(stepParts(down, 'database', back, NOW + 5)).toEqual(ALL_UP);
 });
 
+test('CN4: how far it is behind is told, and told anew when that changes, since the same time', () => {
+  const late = (behind: number) => ({ up: false, reason: 'behind', behind }) as const;
+  const first = stepParts(ALL_UP, 'recorder', late(40), NOW);
+  expect(first.recorder).toEqual({ status: 'down', since: NOW, reason: 'behind', behind: 40 });
+  expect(stepParts(first, 'recorder', late(40), NOW + 5)).toBe(first);
+  const further = stepParts(first, 'recorder', late(41), NOW + 5);
+  expect(further.recorder).toEqual({ ...first.recorder, behind: 41 });
+  const gone = stepParts(further, 'recorder', away, NOW + 9);
+  expect(gone.recorder).toEqual({ status: 'down', since: NOW, reason: 'refused' });
+});
+
 test('LC6: what is seen unchanged is the same object, so that nobody is told', () => {
   const down = stepParts(ALL_UP, 'tail', away, NOW);
   expect(stepParts(ALL_UP, 'tail', back, NOW)).toBe(ALL_UP);

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SparkSlot } from '#lib/live-freezer.ts';
-import { sparkPaths } from '#lib/spark-path.ts';
+import { type Band, sparkPaths } from '#lib/spark-path.ts';
 import { slot, someCelsius } from '#tests/support/builders.ts';
 
 const WIDTH = 590;
 const HEIGHT = 100;
-const draw = (spark: readonly SparkSlot[]) => sparkPaths(spark, WIDTH, HEIGHT);
+const NO_BAND: Band = { low: null, high: null };
+const draw = (spark: readonly SparkSlot[], band: Partial<Band> = {}) =>
+  sparkPaths(spark, { width: WIDTH, height: HEIGHT }, { ...NO_BAND, ...band });
 
 /** The points of a path, for each of its strokes. */
 function strokes(path: string): [number, number][][] {
@@ -53,20 +55,71 @@ test('LV2: less than a degree from bottom to top is not drawn as drama', () => {
   expect(draw([slot(58, 0, 0), slot(59, 0.1, 0.1)]).line).toBe('M580,55L590,45');
 });
 
-test('LV2: a peak touches the top, and all of the drawing is in its box', () => {
+const limit = fc.option(fc.integer({ min: -600, max: 600 }).map((n) => n / 100));
+const someBand = fc.record({ low: limit, high: limit });
+
+test('LV2, UI1: all of the drawing is in its box, whatever the limits are', () => {
   fc.assert(
-    fc.property(someSpark, (spark) => {
-      const { area, line, min, max } = draw(spark);
-      const points = [...strokes(area), ...strokes(line)].flat();
-      for (const [x, y] of points) {
+    fc.property(someSpark, someBand, (spark, band) => {
+      const { area, line, bandTop, bandBottom } = draw(spark, band);
+      for (const [x, y] of [...strokes(area), ...strokes(line)].flat()) {
         expect(x).toSatisfy((n) => n >= 0 && n <= WIDTH);
         expect(y).toSatisfy((n) => n >= 0 && n <= HEIGHT);
       }
+      for (const edge of [bandTop, bandBottom]) {
+        expect(edge).toSatisfy((n) => n >= 0 && n <= HEIGHT);
+      }
+    }),
+  );
+});
+
+test('LV2: without limits nearby a peak touches the top and a trough the bottom', () => {
+  fc.assert(
+    fc.property(someSpark, (spark) => {
+      const { area, min, max } = draw(spark, { low: -100, high: 100 });
       const heights = strokes(area)
         .flat()
         .map(([, y]) => y);
       fc.pre(max - min >= 1);
       expect([Math.min(...heights), Math.max(...heights)]).toEqual([0, HEIGHT]);
+    }),
+  );
+});
+
+test('UI1: the band lies between the limits, where they are near what was measured', () => {
+  const { line, bandTop, bandBottom } = draw([slot(58, 0), slot(59, 4)], { low: -1, high: 4 });
+  expect([bandTop, bandBottom]).toEqual([0, 100]);
+  expect(line).toBe('M580,80L590,0');
+  const inside = draw([slot(58, 0), slot(59, 10)], { low: 2, high: 8 });
+  expect([inside.bandTop, inside.bandBottom]).toEqual([20, 80]);
+});
+
+test('UI1: a limit that is far away, or none, is an edge of the box and presses nothing flat', () => {
+  const spark = [slot(58, 0), slot(59, 2)];
+  const { line, bandTop, bandBottom } = draw(spark, { low: -40, high: null });
+  expect([bandTop, bandBottom]).toEqual([0, HEIGHT]);
+  expect(line).toBe(draw(spark).line);
+});
+
+test('UI1: values beyond a limit lie outside the band, values within it inside', () => {
+  fc.assert(
+    fc.property(someSpark, someBand, (spark, band) => {
+      fc.pre(band.low === null || band.high === null || band.low < band.high);
+      const { area, bandTop, bandBottom } = draw(spark, band);
+      const heights = strokes(area).flatMap((points) => points.map(([, y]) => y));
+      const values = [...heights].sort((a, b) => a - b);
+      const { min, max } = draw(spark);
+      // A tenth of a px is what the drawing is rounded to.
+      if (band.high !== null && max <= band.high) {
+        expect(values[0]).toBeGreaterThanOrEqual(bandTop - 0.1);
+      }
+      if (band.high !== null && max > band.high) expect(values[0]).toBeLessThanOrEqual(bandTop);
+      if (band.low !== null && min >= band.low) {
+        expect(values.at(-1)).toBeLessThanOrEqual(bandBottom + 0.1);
+      }
+      if (band.low !== null && min < band.low) {
+        expect(values.at(-1)).toBeGreaterThanOrEqual(bandBottom);
+      }
     }),
   );
 });

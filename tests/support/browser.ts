@@ -41,3 +41,16 @@ export const BROWSER_ARGS = [
   '--no-first-run',
   '--force-color-profile=srgb',
 ];
+
+/**
+ * How to launch it. The package leaves the folders of its libraries in our environment; whatever else
+ * this process starts, a PostgreSQL for example, must not find them there.
+ */
+export async function browserLaunch() {
+  const usual = { ...process.env };
+  const executablePath = await findBrowser();
+  const env = { ...process.env };
+  for (const name of Object.keys(env)) if (!(name in usual)) delete process.env[name];
+  Object.assign(process.env, usual);
+  return { args: BROWSER_ARGS, env, ...(executablePath === undefined ? {} : { executablePath }) };
+}

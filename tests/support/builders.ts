@@ -58,7 +58,15 @@ export function change(given: Partial<FreezerChange> = {}): FreezerChange {
 }
 
 export function snapshot(given: Partial<Snapshot> = {}): Snapshot {
-  return { ...surroundings(), sequence: 0, now: NOON, build: 'b1', freezers: [], facts: [], ...given };
+  return {
+    ...surroundings(),
+    sequence: 0,
+    now: NOON,
+    build: 'b1',
+    freezers: [],
+    facts: [],
+    ...given,
+  };
 }
 
 export function frame(given: Partial<Frame> & { sequence: number }): Frame {

@@ -39,7 +39,7 @@ export const fleet = {
     },
     returned: '{alarm}, over',
     shelved: '{alarm}, shelved',
-    unacknowledged: 'not acknowledged',
+    acknowledged: '{alarm}, acknowledged',
     trend: { rising: 'rising', falling: 'falling', steady: 'steady' },
     for: 'for <span></span>',
     read: '<age></age>',

@@ -64,6 +64,8 @@ export const house = {
     label: 'Your name',
     hint: 'It goes into the journal with what you do. This browser remembers it.',
     missing: 'Please give your name.',
+    as: 'As <name></name>',
+    change: 'Another name',
   },
   ask: {
     failed: 'That did not work: {detail}',

@@ -41,7 +41,7 @@ export const fleet: typeof english = {
     },
     returned: '{alarm}, já passou',
     shelved: '{alarm}, suspenso',
-    unacknowledged: 'não confirmado',
+    acknowledged: '{alarm}, confirmado',
     trend: { rising: 'subindo', falling: 'descendo', steady: 'estável' },
     for: 'há <span></span>',
     read: 'lido <age></age>',

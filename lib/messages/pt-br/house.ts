@@ -71,6 +71,8 @@ export const house: typeof english = {
     label: 'Seu nome',
     hint: 'Ele fica no registro junto com o que você faz. Este navegador o lembra.',
     missing: 'Informe seu nome.',
+    as: 'Como <name></name>',
+    change: 'Outro nome',
   },
   ask: {
     failed: 'Não deu certo: {detail}',

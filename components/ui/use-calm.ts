@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 /** Somebody who has not moved for so long is not about to click. */
 const CALM_FOR_MS = 10_000;
 
-/** FL2: whether somebody is at the tiles just now, by pointer or by keyboard. */
+/** FL2: whether somebody is at the tiles, or rows, just now, by pointer or by keyboard. */
 export function useCalm() {
   const [busy, setBusy] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,0 +1,5 @@
+import { Alarms } from '#components/alarms/alarms.tsx';
+
+export default function AlarmsPage() {
+  return <Alarms />;
+}

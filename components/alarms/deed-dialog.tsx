@@ -1,0 +1,135 @@
+'use client';
+
+import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Refusals } from '#components/alarms/refusals.tsx';
+import { ShelfChoice } from '#components/alarms/shelf-choice.tsx';
+import { useDeed } from '#components/alarms/use-deed.ts';
+import { PersonField, usePerson } from '#components/api/person-field.tsx';
+import { useLive } from '#components/live/live-provider.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import type { Deed, Obstacle, ShelfMinutes } from '#lib/alarm-deed.ts';
+
+const NAMED_AT_MOST = 4;
+
+export type DeedGiven = {
+  deed: Deed;
+  alarms: readonly AlarmView[];
+  /** Kept outside, so that closing the dialog loses nothing. */
+  note: string;
+  write: (note: string) => void;
+  onDone: (ids: readonly number[]) => void;
+  close: () => void;
+};
+
+/** AM2: what is to be done, to which, by whom, and with what words. */
+export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiven) {
+  const t = useTranslations();
+  const person = usePerson();
+  const [minutes, choose] = useState<ShelfMinutes>(60);
+  const finish = () => {
+    write('');
+    close();
+  };
+  const doing = useDeed({ deed, alarms, person, onDone, finish });
+  const { act, targets, possible, leftOut, refused, working, noteMissing } = doing;
+  const label = refused.length > 0 ? t('deed.again') : t(`deed.${deed}`);
+  return (
+    <Dialog
+      title={t(`deed.title.${deed}`, { count: possible.length || alarms.length })}
+      close={close}
+    >
+      <form
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void act(note, minutes);
+        }}
+      >
+        <Which alarms={possible} leftOut={leftOut} />
+        {deed === 'shelve' ? <ShelfChoice minutes={minutes} choose={choose} /> : null}
+        <NoteField note={note} write={write} needed={deed === 'comment'} missing={noteMissing} />
+        <PersonField person={person} />
+        {refused.length > 0 ? (
+          <Refusals refused={refused} done={possible.length - refused.length} />
+        ) : null}
+        <div className="flex flex-wrap-reverse justify-end gap-2">
+          <Button look="quiet" onClick={targets.length === 0 ? finish : close}>
+            {targets.length === 0 ? t('ask.close') : t('ask.cancel')}
+          </Button>
+          {targets.length === 0 ? null : (
+            <Button type="submit" idle={working !== undefined}>
+              {working === undefined ? label : t('deed.working', working)}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Which({
+  alarms,
+  leftOut,
+}: {
+  alarms: readonly AlarmView[];
+  leftOut: Partial<Record<Obstacle, number>>;
+}) {
+  const t = useTranslations();
+  const { store } = useLive();
+  const more = alarms.length - NAMED_AT_MOST;
+  return (
+    <div className="text-sm">
+      <ul>
+        {alarms.slice(0, NAMED_AT_MOST).map(({ id, freezer, kind }) => (
+          <li key={id} className="truncate">
+            <strong className="font-medium">{store.facts(freezer)?.card?.name ?? freezer}</strong>
+            <span className="text-muted"> · {t(`freezer.alarm.${kind}`)}</span>
+          </li>
+        ))}
+        {more > 0 ? <li className="text-muted">{t('deed.andMore', { count: more })}</li> : null}
+      </ul>
+      {Object.entries(leftOut).map(([obstacle, count]) => (
+        <p key={obstacle} className="mt-1 text-xs text-muted">
+          {t(`deed.leftOut.${obstacle as Obstacle}`, { count })}
+        </p>
+      ))}
+      {alarms.length === 0 ? <p className="mt-1">{t('deed.nothing')}</p> : null}
+    </div>
+  );
+}
+
+function NoteField(given: {
+  note: string;
+  write: (note: string) => void;
+  needed: boolean;
+  missing: boolean;
+}) {
+  const { note, write, needed } = given;
+  const t = useTranslations('deed');
+  const id = useId();
+  const missing = given.missing && note.trim() === '';
+  return (
+    <div className="text-sm">
+      <label htmlFor={id} className="font-medium">
+        {t('note')}
+      </label>
+      <textarea
+        id={id}
+        rows={3}
+        maxLength={1000}
+        value={note}
+        onChange={({ target }) => write(target.value)}
+        aria-invalid={missing}
+        aria-describedby={`${id}-hint`}
+        className="mt-1 w-full rounded-lg border border-line bg-page px-3 py-2 aria-invalid:border-bad"
+      />
+      <p id={`${id}-hint`} className={`text-xs ${missing ? 'text-bad' : 'text-muted'}`}>
+        {missing ? t('noteMissing') : needed ? '' : t('noteHint')}
+      </p>
+    </div>
+  );
+}

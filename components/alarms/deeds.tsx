@@ -1,0 +1,43 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import type { Deed } from '#lib/alarm-deed.ts';
+
+const DeedDialog = dynamic(() =>
+  import('#components/alarms/deed-dialog.tsx').then((file) => file.DeedDialog),
+);
+
+export type Begin = (deed: Deed, alarms: readonly AlarmView[]) => void;
+
+/** Opens the dialog of a deed; a note that was begun outlives its closing. */
+export function useDeeds(onDone: (ids: readonly number[]) => void = nothing): {
+  begin: Begin;
+  doing: boolean;
+  dialog: ReactNode;
+} {
+  const [wanted, setWanted] = useState<{ deed: Deed; alarms: readonly AlarmView[] }>();
+  const [note, write] = useState('');
+  const done = (ids: readonly number[]) => {
+    if (ids.length > 0) onDone(ids);
+  };
+  return {
+    begin: (deed, alarms) => {
+      if (alarms.length > 0) setWanted({ deed, alarms });
+    },
+    doing: wanted !== undefined,
+    dialog:
+      wanted === undefined ? null : (
+        <DeedDialog
+          {...wanted}
+          note={note}
+          write={write}
+          onDone={done}
+          close={() => setWanted(undefined)}
+        />
+      ),
+  };
+}
+
+function nothing(): void {}

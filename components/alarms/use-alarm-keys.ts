@@ -1,0 +1,68 @@
+import { useRouter } from 'next/navigation';
+import { type RefObject, useState } from 'react';
+import type { Begin } from '#components/alarms/deeds.tsx';
+import type { Selection } from '#components/alarms/use-selection.ts';
+import { useKeys } from '#components/ui/use-keys.ts';
+import type { Deed } from '#lib/alarm-deed.ts';
+import { type AlarmEntry, moveCursor } from '#lib/alarm-list.ts';
+import { freezerPath } from '#lib/freezer-address.ts';
+
+/** AM4: the cursor is the keyboard's focus, so that what reads the screen aloud follows it. */
+export function useAlarmKeys(given: {
+  rows: readonly AlarmEntry[];
+  list: RefObject<HTMLElement | null>;
+  selection: Selection;
+  begin: Begin;
+  help: () => void;
+}) {
+  const { rows, list, selection, begin, help } = given;
+  const router = useRouter();
+  const [cursor, reach] = useState<number>();
+  const marked = rows.find(({ alarm }) => alarm.id === cursor)?.alarm;
+
+  const move = (by: 1 | -1) => () => {
+    const to = moveCursor(
+      rows.map(({ alarm }) => alarm.id),
+      cursor,
+      by,
+    );
+    list.current?.querySelector<HTMLElement>(`[data-alarm="${to}"]`)?.focus();
+    return to !== undefined;
+  };
+  const act = (deed: Deed) => () => {
+    const alarms = selection.chosen.length > 0 ? selection.chosen : marked ? [marked] : [];
+    begin(deed, alarms);
+    return alarms.length > 0;
+  };
+  useKeys({
+    j: move(1),
+    ArrowDown: move(1),
+    k: move(-1),
+    ArrowUp: move(-1),
+    x: () => {
+      if (marked !== undefined) selection.toggle(marked.id);
+      return marked !== undefined;
+    },
+    a: act('acknowledge'),
+    s: act('shelve'),
+    Enter: ({ target }) => {
+      // On a button or a link it means that one.
+      if (marked === undefined || !isAtRow(target)) return false;
+      router.push(freezerPath(marked.freezer));
+      return true;
+    },
+    Escape: () => {
+      selection.clear();
+      return selection.chosen.length > 0;
+    },
+    '?': () => {
+      help();
+      return true;
+    },
+  });
+  return { cursor: marked?.id ?? rows[0]?.alarm.id, reach };
+}
+
+function isAtRow(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && 'alarm' in target.dataset);
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
+import { useSound } from '#components/alerting/alerting.tsx';
+import type { SoundState } from '#components/alerting/sound.ts';
+import { Icon } from '#components/ui/icon.tsx';
+
+const AlertingDialog = dynamic(() =>
+  import('#components/alerting/alerting-dialog.tsx').then((file) => file.AlertingDialog),
+);
+
+const LOOKS = {
+  on: { icon: 'soundOn', look: 'text-ink' },
+  off: { icon: 'soundOff', look: 'text-muted' },
+  held: { icon: 'soundHeld', look: 'text-warn' },
+  none: { icon: 'soundOff', look: 'text-muted' },
+} as const;
+
+export function useSoundState(): SoundState {
+  const sound = useSound();
+  return useSyncExternalStore(sound.subscribe, sound.state, () => 'off');
+}
+
+/** AT3: whether there is sound, always in sight; where it can be turned there is more to turn. */
+export function SoundButton() {
+  const t = useTranslations();
+  const state = useSoundState();
+  const [open, setOpen] = useState(false);
+  const label = `${t('alerting.settings')}: ${t(`sound.${state}`)}`;
+  return (
+    <>
+      <button
+        type="button"
+        data-sound={state}
+        onClick={() => setOpen(true)}
+        title={label}
+        aria-label={label}
+        aria-haspopup="dialog"
+        className={`grid size-9 cursor-pointer place-items-center rounded-full hover:bg-line hover:text-ink ${LOOKS[state].look}`}
+      >
+        <Icon name={LOOKS[state].icon} />
+      </button>
+      {open ? <AlertingDialog close={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** The same where there are no controls. */
+export function SoundMark() {
+  const t = useTranslations('sound');
+  const state = useSoundState();
+  return (
+    <span data-sound={state} title={t(state)} className={LOOKS[state].look}>
+      <Icon name={LOOKS[state].icon} />
+      <span className="sr-only">{t(state)}</span>
+    </span>
+  );
+}

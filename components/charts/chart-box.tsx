@@ -1,0 +1,46 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ChartData, type ChartPicture, usePicture } from '#components/charts/use-picture.ts';
+
+/** The library that draws is fetched apart, so that it is in no page's first load. */
+const HistoryChart = dynamic(
+  () => import('#components/charts/history-chart.tsx').then(({ HistoryChart }) => HistoryChart),
+  { ssr: false },
+);
+
+const CHART_HEIGHT = 340;
+
+type Given = {
+  data: ChartData;
+  faded: boolean;
+  /** What lies over the drawing. */
+  children: (width: number, picture: ChartPicture) => ReactNode;
+};
+
+/** The place of a chart: as high as it will be, whatever is in it yet. */
+export function ChartBox({ data, faded, children }: Given) {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const { current } = box;
+    if (current === null) return;
+    const observer = new ResizeObserver(() => setWidth(current.clientWidth));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  const picture = usePicture(data, width);
+  return (
+    <div ref={box} className="relative" style={{ height: CHART_HEIGHT }}>
+      {width === 0 ? null : (
+        <>
+          <div className={`transition-opacity ${faded ? 'opacity-40 delay-200' : ''}`} data-chart>
+            <HistoryChart picture={picture} width={width} height={CHART_HEIGHT} />
+          </div>
+          {children(width, picture)}
+        </>
+      )}
+    </div>
+  );
+}

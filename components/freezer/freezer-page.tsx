@@ -1,0 +1,41 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
+import { FreezerHead } from '#components/freezer/freezer-head.tsx';
+import { HistorySection } from '#components/freezer/history-section.tsx';
+import { Journal } from '#components/freezer/journal.tsx';
+import { OpenAlarms } from '#components/freezer/open-alarms.tsx';
+import { SettingsSection } from '#components/freezer/settings-section.tsx';
+import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
+import { useFreezer, useTopic } from '#components/live/use-live.ts';
+import { freezerOfAddress } from '#lib/freezer-address.ts';
+
+/** One freezer: how it is, how it was, what happened to it, and what counts as well for it. */
+export function FreezerPage({ part }: { part: string }) {
+  const id = freezerOfAddress(part);
+  return id === undefined ? <UnknownFreezer id={undefined} /> : <OneFreezer key={id} id={id} />;
+}
+
+function OneFreezer({ id }: { id: string }) {
+  const t = useTranslations('freezerPage');
+  const known = useFreezer(id) !== undefined;
+  const connected = useTopic() !== undefined;
+  if (connected && !known) return <UnknownFreezer id={id} />;
+  return (
+    <main
+      id="content"
+      className="mx-auto flex w-full max-w-[80rem] flex-col gap-6 px-4 pt-4 pb-24 sm:px-6 sm:pb-12"
+    >
+      <FreezerHead id={id} />
+      {connected ? null : (
+        <p role="status" className="text-sm text-muted">
+          {t('waiting')}
+        </p>
+      )}
+      <OpenAlarms id={id} />
+      <HistorySection id={id} />
+      <Journal id={id} />
+      <SettingsSection id={id} />
+    </main>
+  );
+}

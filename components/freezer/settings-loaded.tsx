@@ -1,0 +1,54 @@
+'use client';
+
+import useSWR from 'swr';
+import { useTranslations } from 'use-intl';
+import { ask } from '#components/api/ask.ts';
+import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { SettingsForm } from '#components/freezer/settings-form.tsx';
+import { Button } from '#components/ui/button.tsx';
+import type { FreezerSettings } from '#lib/api/freezers.ts';
+import type { ProfileView } from '#lib/api/profiles.ts';
+import { freezerPath } from '#lib/freezer-address.ts';
+
+/** The form once it is known what it begins with. */
+export function SettingsLoaded({ id }: { id: string }) {
+  const t = useTranslations();
+  const words = useFaultWords();
+  const path = `/api${freezerPath(id)}/settings`;
+  const settings = useSWR<FreezerSettings, unknown>(path, (at: string) => ask(at), OPTIONS);
+  const profiles = useSWR<{ profiles: ProfileView[] }, unknown>(
+    '/api/profiles',
+    (at: string) => ask(at),
+    OPTIONS,
+  );
+  const fault = settings.error ?? profiles.error;
+  if (settings.data !== undefined && profiles.data !== undefined) {
+    return (
+      <SettingsForm
+        id={id}
+        saved={settings.data}
+        profiles={profiles.data.profiles}
+        keep={(next) => void settings.mutate(next, { revalidate: false })}
+      />
+    );
+  }
+  if (fault === undefined)
+    return <p className="min-h-40 p-4 text-sm text-muted">{t('ask.loading')}</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-3 p-4 text-sm text-warn" role="alert">
+      {words(fault)}
+      <Button
+        look="quiet"
+        onClick={() => {
+          void settings.mutate();
+          void profiles.mutate();
+        }}
+      >
+        {t('chart.retry')}
+      </Button>
+    </div>
+  );
+}
+
+/** What is being filled in must not change under the reader's hands. */
+const OPTIONS = { revalidateOnFocus: false, revalidateOnReconnect: false };

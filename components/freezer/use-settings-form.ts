@@ -1,0 +1,119 @@
+'use client';
+
+import { useState } from 'react';
+import { useSWRConfig } from 'swr';
+import { useLocale } from 'use-intl';
+import { AskError, ask } from '#components/api/ask.ts';
+import type { Person } from '#components/api/person-field.tsx';
+import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
+import type { ProfileView } from '#lib/api/profiles.ts';
+import { freezerPath } from '#lib/freezer-address.ts';
+import type { Settings } from '#lib/settings.ts';
+import { type Conflict, conflictsOf } from '#lib/settings-conflicts.ts';
+import {
+  draftOf,
+  type FieldDraft,
+  type SettingField,
+  type SettingsDraft,
+  settingsOf,
+  type TypedFault,
+} from '#lib/settings-draft.ts';
+
+/** Ours have words in each language; what only the server knows comes in its own. */
+export type FieldFault =
+  | { readonly by: 'page'; readonly fault: TypedFault | Conflict }
+  | { readonly by: 'server'; readonly words: string };
+type FieldName = SettingField | 'name' | 'place' | 'profile';
+export type FieldFaults = Partial<Record<FieldName, FieldFault>>;
+
+type Outcome =
+  | { readonly state: 'open' | 'saving' | 'saved' }
+  | { state: 'failed'; fault: unknown };
+
+/** FZ7: the form as it is being filled in. A refusal leaves all of it as it is. */
+export function useSettingsForm(given: {
+  id: string;
+  saved: FreezerSettings;
+  profiles: readonly ProfileView[];
+  keep: (saved: FreezerSettings) => void;
+  person: Person;
+}) {
+  const { id, saved, profiles, keep, person } = given;
+  const locale = useLocale();
+  const { mutate } = useSWRConfig();
+  const [draft, setDraft] = useState(() => draftOf(saved, locale));
+  const [faults, setFaults] = useState<FieldFaults>({});
+  const [outcome, setOutcome] = useState<Outcome>({ state: 'open' });
+  const profile = profiles.find((each) => each.id === draft.profile);
+
+  const change = (part: Partial<Omit<SettingsDraft, 'fields'>>) => {
+    setDraft({ ...draft, ...part });
+    setOutcome({ state: 'open' });
+  };
+  const changeField = (field: SettingField, part: FieldDraft) => {
+    setDraft({ ...draft, fields: { ...draft.fields, [field]: part } });
+    setFaults(({ [field]: _, ...others }) => others);
+    setOutcome({ state: 'open' });
+  };
+
+  const send = async (settings: FreezerSettings, name: string) => {
+    setOutcome({ state: 'saving' });
+    try {
+      const path = `/api${freezerPath(id)}`;
+      const view = await ask<FreezerView>(`${path}/settings`, {
+        method: 'PUT',
+        body: settings,
+        person: name,
+      });
+      keep(settings);
+      await mutate(path, view, { revalidate: false });
+      setFaults({});
+      setOutcome({ state: 'saved' });
+    } catch (fault) {
+      setFaults(faultsOf(fault));
+      setOutcome({ state: 'failed', fault });
+    }
+  };
+
+  const save = async () => {
+    const name = person.take();
+    const read = settingsOf(draft);
+    const found = read.ok ? conflictsIn(read.settings, profile) : ours(read.faults);
+    setFaults(found);
+    if (name === undefined || !read.ok || Object.keys(found).length > 0) return;
+    await send(read.settings, name);
+  };
+  const revert = () => {
+    setDraft(draftOf(saved, locale));
+    setFaults({});
+    setOutcome({ state: 'open' });
+  };
+  return { draft, faults, outcome, profile, change, changeField, save, revert };
+}
+
+function conflictsIn(given: FreezerSettings, profile: ProfileView | undefined): FieldFaults {
+  if (profile === undefined) return {};
+  const found = [...conflictsOf({ ...profile.settings, ...ownOf(given) })];
+  return ours(Object.fromEntries(found.map(({ path, conflict }) => [path, conflict])));
+}
+
+function ownOf({ overrides }: FreezerSettings): Partial<Settings> {
+  return overrides as Partial<Settings>; // Those of a draft are there or absent, never undefined.
+}
+
+function ours(faults: Partial<Record<SettingField, TypedFault | Conflict>>): FieldFaults {
+  return Object.fromEntries(
+    Object.entries(faults).map(([field, fault]) => [field, { by: 'page', fault }]),
+  );
+}
+
+/** What the server says of each field, by the path in which it was sent. */
+function faultsOf(fault: unknown): FieldFaults {
+  if (!(fault instanceof AskError)) return {};
+  return Object.fromEntries(
+    fault.errors.map(({ path, message }) => [
+      path.replace(/^overrides\./, '').replace(/\..*$/, ''),
+      { by: 'server', words: message },
+    ]),
+  );
+}

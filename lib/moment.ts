@@ -1,0 +1,37 @@
+import type { Locale } from '#lib/locale.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const TIME: Intl.DateTimeFormatOptions = {
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+};
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const WHOLE: Intl.DateTimeFormatOptions = {
+  ...{ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' },
+};
+
+/** A moment as a glance needs it: the time alone when it is of the same day as now. */
+export function momentText(at: number, now: number, locale: Locale, timeZone?: string): string {
+  const day = formatOf(locale, { ...DAY, year: 'numeric' }, timeZone);
+  const sameDay = day.format(at) === day.format(now);
+  return formatOf(locale, sameDay ? TIME : { ...DAY, ...TIME }, timeZone).format(at);
+}
+
+/** The same to the second, with its date. */
+export function wholeMoment(at: number, locale: Locale, timeZone?: string): string {
+  return formatOf(locale, WHOLE, timeZone).format(at);
+}
+
+/** To make one takes longer than to use it a hundred times. */
+function formatOf(
+  locale: Locale,
+  style: Intl.DateTimeFormatOptions,
+  timeZone: string | undefined,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, style, timeZone]);
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...style, ...(timeZone && { timeZone }) });
+  formats.set(key, made);
+  return made;
+}

@@ -1,0 +1,40 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { AlarmView } from '#lib/alarm/view.ts';
+
+const ANA = { 'gelo-person': 'Ana' };
+
+/** A freezer exists once its first reading is recorded. */
+export async function saveSettings(page: Page, freezer: string, given: object): Promise<void> {
+  const data = { name: null, place: null, profile: 'beverage', overrides: {}, ...given };
+  await expect(async () => {
+    const path = `/api/freezers/${encodeURIComponent(freezer)}/settings`;
+    expect((await page.request.put(path, { headers: ANA, data })).status()).toBe(200);
+  }).toPass();
+}
+
+export async function openAlarms(page: Page, freezer?: string): Promise<AlarmView[]> {
+  const response = await page.request.get('/api/alarms?state=open&limit=500');
+  const { alarms } = (await response.json()) as { alarms: AlarmView[] };
+  return alarms.filter((alarm) => freezer === undefined || alarm.freezer === freezer);
+}
+
+export async function acknowledge(page: Page, freezer: string, note: string): Promise<void> {
+  for (const { id, standing } of await openAlarms(page, freezer)) {
+    if (standing === 'acknowledged') continue;
+    const path = `/api/alarms/${id}/acknowledge`;
+    const response = await page.request.post(path, { headers: ANA, data: { note } });
+    expect(response.status()).toBe(200);
+  }
+}
+
+/** UI7: nothing serious for who uses a reader or a keyboard, and nothing beyond the edge of the screen. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+}
