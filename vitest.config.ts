@@ -1,6 +1,14 @@
+import { join } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { browserLaunch } from '#tests/support/browser.ts';
 
-/** Unit tests are pure; integration tests share one real Kafka and one real PostgreSQL. */
+const support = (path: string) => join(import.meta.dirname, 'tests/support', path);
+
+/**
+ * Unit tests are pure; component tests run in a real browser; integration tests share one real Kafka
+ * and one real PostgreSQL.
+ */
 export default defineConfig({
   test: {
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
@@ -13,6 +21,30 @@ export default defineConfig({
             'tests/{lib,components,contract}/**/*.test.ts',
             'tests/server/**/*.test.ts',
           ],
+        },
+      },
+      {
+        // What a page gets from Next comes from stand-ins: there is no server here.
+        resolve: {
+          alias: {
+            'next/dynamic': support('next/dynamic.tsx'),
+            'next/link': support('next/link.tsx'),
+            'next/navigation': support('next/navigation.ts'),
+          },
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/components/**/*.test.tsx'],
+          setupFiles: ['tests/support/component-setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: await browserLaunch() }),
+            instances: [{ browser: 'chromium' }],
+            viewport: { width: 1280, height: 800 },
+            screenshotFailures: false,
+            ui: false,
+          },
         },
       },
       {

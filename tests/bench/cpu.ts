@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-
-const TICKS_PER_SECOND = 100;
+import { allProcesses, cpuSecondsOf, parentOf, readProcess } from '#tests/bench/processes.ts';
 
 /** CPU seconds of this process, of the PostgreSQL and of the Kafka that live in a folder. */
 export function createCpuMeter(folder: string) {
@@ -8,7 +6,7 @@ export function createCpuMeter(folder: string) {
   const look = () => {
     const { user, system } = process.cpuUsage();
     const of = (kind: 'postgres' | 'java') =>
-      processes(folder, kind).reduce((total, pid) => total + secondsOf(pid), 0);
+      processes(folder, kind).reduce((total, pid) => total + cpuSecondsOf(pid), 0);
     return {
       at: performance.now(),
       own: (user + system) / 1e6,
@@ -33,30 +31,11 @@ export function createCpuMeter(folder: string) {
 
 /** PostgreSQL’s backends do not name the folder, but their parent does. */
 function processes(folder: string, kind: 'postgres' | 'java'): number[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
+  const all = allProcesses();
   const roots = all.filter((pid) => {
-    const command = read(`/proc/${pid}/cmdline`);
+    const command = readProcess(pid, 'cmdline');
     return command.includes(folder) && command.split('\0')[0]?.endsWith(kind);
   });
   const parents = new Set(roots);
   return all.filter((pid) => parents.has(pid) || parents.has(parentOf(pid)));
-}
-
-function parentOf(pid: number): number {
-  return Number(/PPid:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-}
-
-function secondsOf(pid: number): number {
-  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / TICKS_PER_SECOND;
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return ''; // The process ended while we looked.
-  }
 }

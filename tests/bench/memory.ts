@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pssOf, readProcess, withDescendants } from '#tests/bench/processes.ts';
 import { type Gelo, processesOf } from '#tests/support/gelo.ts';
 
 const SETTLE_MS = 20_000;
@@ -14,7 +14,7 @@ export async function measureMemory(gelo: Gelo): Promise<void> {
   });
   await pause(SETTLE_MS);
   const roots = [gelo.pid, ...processesOf(gelo.dataFolder).map(({ pid }) => pid)];
-  const rows = [...withChildren(new Set(roots))].map((pid) => ({
+  const rows = withDescendants(roots).map((pid) => ({
     what: kindOf(pid),
     megabytes: pssOf(pid),
   }));
@@ -28,31 +28,8 @@ export async function measureMemory(gelo: Gelo): Promise<void> {
   console.log(`  together ${total.toFixed(0)} MB (at most ${AT_MOST_MB}: ${verdict})`);
 }
 
-function withChildren(pids: Set<number>): Set<number> {
-  for (const name of readdirSync('/proc')) {
-    if (/^\d+$/.test(name) && pids.has(parentOf(Number(name)))) pids.add(Number(name));
-  }
-  return pids;
-}
-
-function parentOf(pid: number): number {
-  return Number(/PPid:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
-}
-
-export function pssOf(pid: number): number {
-  return Number(/Pss:\s+(\d+)/.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
-}
-
 function kindOf(pid: number): string {
-  const command = read(`/proc/${pid}/cmdline`);
+  const command = readProcess(pid, 'cmdline');
   if (command.includes('server/index.ts')) return 'app';
   return command.startsWith('java') ? 'kafka' : 'postgres';
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return ''; // The process ended while we looked.
-  }
 }

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createKafkaClient } from '#server/kafka/client.ts';
-import { pssOf } from '#tests/bench/memory.ts';
+import { pssOf } from '#tests/bench/processes.ts';
 import { median } from '#tests/bench/statistics.ts';
+import { isCaughtUp, TOPIC } from '#tests/bench/with-gelo.ts';
 import type { Gelo } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
-const TOPIC = 'freezer-temperatura';
 const FREEZERS = 1000;
 const BATCH = 3000;
 const AT_MOST_MB = 400;
@@ -54,10 +54,4 @@ export async function measureRecorderMemory(gelo: Gelo, seconds: number): Promis
   console.log(
     `  second half to first ${growth.toFixed(2)} (flat up to ${FLAT}: ${growth <= FLAT ? 'held' : 'MISSED'})`,
   );
-}
-
-async function isCaughtUp(gelo: Gelo): Promise<boolean> {
-  const response = await fetch(`${gelo.http}/api/delivery`);
-  const { partitions } = (await response.json()) as { partitions: { lag: number }[] };
-  return partitions.length > 0 && partitions.every(({ lag }) => lag === 0);
 }

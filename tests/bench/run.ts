@@ -1,16 +1,20 @@
-import { join } from 'node:path';
+import { measureChart } from '#tests/bench/chart.ts';
+import { measureFanout } from '#tests/bench/fanout.ts';
+import { measureFirstLoad } from '#tests/bench/first-load.ts';
+import { measureFleet } from '#tests/bench/fleet.ts';
+import { measureHeap } from '#tests/bench/heap.ts';
 import { measureHistory } from '#tests/bench/history.ts';
-import { measureLatency } from '#tests/bench/latency.ts';
+import { exitOnSignals } from '#tests/bench/leash.ts';
 import { measureMemory } from '#tests/bench/memory.ts';
 import { measureReady } from '#tests/bench/ready.ts';
 import { measureManyFreezers, measureRecorder } from '#tests/bench/recorder.ts';
 import { measureRecorderMemory } from '#tests/bench/recorder-memory.ts';
 import { measureThroughput } from '#tests/bench/throughput.ts';
-import { startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
+import { withGelo } from '#tests/bench/with-gelo.ts';
 
 /**
  * `npm run bench`: the figures, each beside its floor in the same run, because machines are noisy.
- * `npm run bench -- throughput latency` runs only those; `--seconds=60` makes the pages run longer.
+ * `npm run bench -- throughput fleet` runs only those; `--seconds=60` makes the pages run longer.
  */
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const wants = (name: string) => words.length === 0 || words.includes(name);
@@ -23,17 +27,25 @@ async function section(name: string, title: string, work: () => Promise<void>): 
   await work();
 }
 
+exitOnSignals();
 await section('recorder', 'Recorder against a bare COPY of the same rows', measureRecorder);
 await section('freezers', 'Recorder: few freezers and many', measureManyFreezers);
 await section('history', 'A month of one freezer at 1 Hz among 100', measureHistory);
+await section('chart', 'From a click to the chart of a month at 1 Hz', measureChart);
 await section('ready', 'Ready line after npm start', measureReady);
-if (['memory', 'throughput', 'latency', 'recording'].some(wants)) await measureRunning();
+await section('fleet', `The fleet page, 1 Hz a freezer, ${seconds} s each`, () =>
+  measureFleet(seconds),
+);
+await section('heap', `What pages keep in memory, 1000 freezers, ${seconds} s`, () =>
+  measureHeap(seconds),
+);
+await section('fanout', `1000 clients, 1000 freezers, ${seconds} s`, () => measureFanout(seconds));
+await section('first-load', 'First load of the fleet page, 100 freezers', measureFirstLoad);
+if (['memory', 'throughput', 'recording'].some(wants)) await measureRunning();
 
-/** What is measured on a Gelo that runs. */
+/** What is measured on one Gelo, one after the other. */
 async function measureRunning(): Promise<void> {
-  const folder = temporaryFolder();
-  const gelo = await startGelo(join(folder.path, 'data'));
-  try {
+  await withGelo(async (gelo) => {
     await section('memory', 'Memory with three sensors', () => measureMemory(gelo));
     await section('throughput', 'Live tail against a bare eachBatch loop', () =>
       measureThroughput(gelo),
@@ -41,11 +53,5 @@ async function measureRunning(): Promise<void> {
     await section('recording', 'Memory while recording at full speed', () =>
       measureRecorderMemory(gelo, seconds),
     );
-    await section('latency', `Append to screen, 1 Hz a freezer, ${seconds} s each`, () =>
-      measureLatency(gelo, seconds),
-    );
-  } finally {
-    await stopIfRunning(gelo.child);
-    folder.remove();
-  }
+  });
 }

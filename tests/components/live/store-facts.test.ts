@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLiveStore } from '#components/live/store.ts';
 import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { ALL_UP, stepParts } from '#lib/parts.ts';
 import { alarmView, change, factsOf, frame, NOON, snapshot } from '#tests/support/builders.ts';
 
 /** A store that shows `f1` and `f2`, and whom it tells. */
@@ -61,26 +62,46 @@ test('AL14: the limits of freezers without any of their own follow the server', 
   expect(told).toEqual(['status']);
 });
 
-test('UI1: freezers are counted that have an alarm which is active and not shelved', () => {
-  const { store } = storeWith();
-  const counted = (...alarms: ReturnType<typeof alarmView>[]) => {
-    store.restart(snapshot({ facts: [factsOf('f1', { alarms })] }));
-    return store.troubled(NOON);
-  };
-  expect(counted()).toBe(0);
-  expect(counted(alarmView(), alarmView({ kind: 'warning' }))).toBe(1);
-  expect(counted(alarmView({ standing: 'acknowledged' }))).toBe(1);
-  expect(counted(alarmView({ standing: 'returned' }))).toBe(0);
-  expect(counted(alarmView({ shelvedUntil: NOON + 1 }))).toBe(0);
-  expect(counted(alarmView({ shelvedUntil: NOON }))).toBe(1);
-  expect(counted(alarmView({ shelvedUntil: NOON + 1 }), alarmView({ kind: 'fault' }))).toBe(1);
+test('AL14: every open alarm is listed, and the list follows frames and snapshots', () => {
+  const { store } = storeWith({ facts: [factsOf('f1', { alarms: active() })] });
+  expect(store.alarms()).toEqual(active());
+  const more = active({ freezer: 'f2', id: 2 });
+  store.advance(frame({ sequence: 1, facts: [factsOf('f2', { alarms: more })] }));
+  expect(store.alarms()).toEqual([...active(), ...more]);
+  store.advance(frame({ sequence: 2, facts: [factsOf('f1')] }));
+  expect(store.alarms()).toEqual(more);
+  store.restart(snapshot());
+  expect(store.alarms()).toEqual([]);
 });
 
-test('UI1: the count follows frames, one for each freezer', () => {
-  const { store } = storeWith();
-  const facts = ['f1', 'f2'].map((id) => factsOf(id, { alarms: active({ freezer: id }) }));
-  store.advance(frame({ sequence: 1, facts }));
-  expect(store.troubled(NOON)).toBe(2);
-  store.advance(frame({ sequence: 2, facts: [factsOf('f1')] }));
-  expect(store.troubled(NOON)).toBe(1);
+test('AL14: while no alarm changes the list is the very same', () => {
+  const { store } = storeWith({ facts: [factsOf('f1', { alarms: active() })] });
+  const before = store.alarms();
+  store.advance(frame({ sequence: 1, changes: [change({ celsius: 1 })] }));
+  expect(store.alarms()).toBe(before);
 });
+
+test('FL1: how a freezer is follows its alarms, its own silence time and whether readings come', () => {
+  const { store } = storeWith({
+    facts: [factsOf('f1', { card: { ...card, silentAfterMs: 600_000 }, calmSince: NOON - 5 })],
+  });
+  expect(store.status('f1', NOON)).toMatchObject({ state: 'ok', since: NOON - 5 });
+  expect(store.status('f1', NOON + 60_001).state).toBe('ok');
+  expect(store.status('f2', NOON + 60_001).state).toBe('silent');
+  store.setConnection('lost');
+  expect(store.status('f2', NOON + 60_001).state).toBe('unknown');
+  store.restart(snapshot({ facts: [factsOf('f1', { alarms: active() })] }));
+  expect(store.status('f1', NOON)).toMatchObject({ state: 'alarm', unacknowledged: true });
+});
+
+test.each(['kafka', 'tail', 'database', 'recorder'] as const)(
+  'FL1, AL15: while %s is away silence says nothing, unless it is not what brings readings',
+  (part) => {
+    const { store } = storeWith();
+    const parts = stepParts(ALL_UP, part, { up: false, reason: 'gone' }, NOON);
+    store.advance(frame({ sequence: 1, parts }));
+    const brings = part === 'kafka' || part === 'tail';
+    expect(store.reading()).toBe(!brings);
+    expect(store.status('f1', NOON + 60_001).state).toBe(brings ? 'unknown' : 'silent');
+  },
+);

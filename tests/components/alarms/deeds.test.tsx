@@ -1,0 +1,208 @@
+import { beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import { answering, factsWith, placed, problem, showAlarms } from '#tests/support/alarms-page.tsx';
+import { alarmView, factsOf, NOON } from '#tests/support/builders.ts';
+
+beforeEach(() => localStorage.clear());
+
+const alarms = [1, 2, 3].map((id) => alarmView({ id, freezer: `f${id}`, raisedAt: 10 - id }));
+const facts = factsWith(...alarms);
+const dialog = page.getByRole('dialog');
+const changes = (asked: ReturnType<typeof answering>) =>
+  asked.filter(({ method }) => method === 'POST');
+const acknowledge = (id: number) => `/api/alarms/${id}/acknowledge`;
+const selectAll = () => page.getByRole('checkbox', { name: 'Select all shown' }).click();
+const bar = page.getByRole('region', { name: 'What to do with the selected alarms' });
+
+async function type(note: string, name?: string) {
+  await dialog.getByRole('textbox', { name: 'Note' }).fill(note);
+  if (name !== undefined) await dialog.getByRole('textbox', { name: 'Your name' }).fill(name);
+}
+
+test('AM2, AP4: an alarm is acknowledged with a note, by a person whose name is asked for once', async () => {
+  const asked = answering();
+  const { row } = await showAlarms({ facts });
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
+  await type('a porta estava aberta', ' José Silva ');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  const body = { note: 'a porta estava aberta' };
+  expect(changes(asked)).toEqual([
+    { method: 'POST', path: acknowledge(1), body, person: 'José Silva' },
+  ]);
+  row(2).querySelector<HTMLElement>('button')?.click();
+  await expect.element(dialog.getByText('José Silva')).toBeVisible();
+  await expect.element(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('');
+  await expect.element(dialog.getByRole('textbox', { name: 'Your name' })).not.toBeInTheDocument();
+  await dialog.getByRole('button', { name: 'Another name' }).click();
+  await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.poll(() => changes(asked)[1]).toMatchObject({ person: 'Ana', body: { note: '' } });
+});
+
+test('UI10: without a name nothing is sent, and the field says so', async () => {
+  const asked = answering();
+  await showAlarms({ facts });
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
+  await type('x', '   ');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog.getByText('Please give your name.')).toBeVisible();
+  await expect.element(dialog.getByRole('textbox', { name: 'Your name' })).toBeInvalid();
+  expect(changes(asked)).toEqual([]);
+});
+
+test('AM2: a shelf of some length, whose end is shown', async () => {
+  const asked = answering();
+  localStorage.setItem('gelo-person', 'Ana');
+  await showAlarms({ facts });
+  await userEvent.keyboard('js');
+  const hours = dialog.getByRole('radio', { name: /^4 hours/ });
+  await expect.element(hours).toBeVisible();
+  const until = new Intl.DateTimeFormat('en', { timeStyle: 'short', hourCycle: 'h23' });
+  await expect
+    .element(hours)
+    .toHaveAccessibleName(`4 hours until ${until.format(NOON + 4 * 3_600_000)}`);
+  await hours.click({ force: true });
+  await dialog.getByRole('button', { name: 'Shelve' }).click();
+  await expect
+    .poll(() => changes(asked))
+    .toMatchObject([{ path: '/api/alarms/1/shelve', body: { minutes: 240, note: '' } }]);
+});
+
+test('AM2: many at once; those that have no shelf to end are left as they are', async () => {
+  const asked = answering();
+  localStorage.setItem('gelo-person', 'Ana');
+  const shelved = { ...alarms[0], shelvedUntil: NOON + 60_000 } as AlarmView;
+  await showAlarms({ facts: factsWith(shelved, ...alarms.slice(1)) });
+  await selectAll();
+  await bar.getByRole('button', { name: 'End shelf' }).click();
+  await expect
+    .element(dialog.getByText('2 that are not shelved are left as they are.'))
+    .toBeVisible();
+  await dialog.getByRole('button', { name: 'End shelf' }).click();
+  await expect
+    .poll(() => changes(asked).map(({ path }) => path))
+    .toEqual(['/api/alarms/1/unshelve']);
+});
+
+test('AM2: a comment needs words', async () => {
+  const asked = answering();
+  localStorage.setItem('gelo-person', 'Ana');
+  await showAlarms({ facts });
+  await selectAll();
+  await bar.getByRole('button', { name: 'Comment' }).click();
+  await dialog.getByRole('button', { name: 'Comment' }).click();
+  await expect.element(dialog.getByText('Please write something.')).toBeVisible();
+  expect(changes(asked)).toEqual([]);
+  await type(' degelo ');
+  await dialog.getByRole('button', { name: 'Comment' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(changes(asked).map(({ body }) => body)).toEqual(alarms.map(() => ({ note: 'degelo' })));
+});
+
+test('AM2: each that was refused is named with its reason and stays selected; what was typed stays', async () => {
+  const before = { ...alarms[1], standing: 'acknowledged', acknowledgedBy: 'Bia' } as AlarmView;
+  let refusing = true;
+  const asked = answering(({ method, path }) => {
+    if (path === '/api/alarms/2') return Response.json({ ...before, acknowledgedAt: NOON });
+    if (method !== 'POST' || path === acknowledge(1)) return undefined;
+    if (path === acknowledge(2)) return problem(409, 'in the server’s own words');
+    return refusing ? problem(503, 'The database is away.') : undefined;
+  });
+  const named = placed('f2', 'Câmara', 'Cozinha', ...alarms.slice(1, 2));
+  await showAlarms({ facts: [...factsWith(...alarms), named] });
+  await selectAll();
+  await bar.getByRole('button', { name: 'Acknowledge' }).click();
+  await type('vi', 'Ana');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  const said = dialog.getByRole('alert');
+  await expect.element(said.getByText('1 was done. 2 were not:')).toBeVisible();
+  const lines = said
+    .getByRole('listitem')
+    .elements()
+    .map((each) => each.textContent);
+  expect(lines).toEqual([
+    expect.stringMatching(/^Câmara, Too warm: Bia acknowledged it \d\d:\d\d$/),
+    'f3, Too warm: That did not work: The database is away.',
+  ]);
+  await expect.element(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('vi');
+  await expect.element(page.getByText('2 selected')).toBeInTheDocument();
+  refusing = false;
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(said.getByText('2 were done. 1 was not:')).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Try again' })).not.toBeInTheDocument();
+  await expect.element(page.getByText('1 selected')).toBeInTheDocument();
+  expect(
+    changes(asked)
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual([1, 2, 3, 3].map((id) => acknowledge(id)));
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('AM2: one that closed meanwhile is said to be so', async () => {
+  answering(({ method, path }) => {
+    if (path === '/api/alarms/1') return Response.json({ ...alarms[0], standing: 'none' });
+    return method === 'POST' ? problem(409, 'in the server’s own words') : undefined;
+  });
+  await showAlarms({ facts });
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
+  await type('vi', 'Ana');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog.getByText(/Too warm: it has closed meanwhile/)).toBeVisible();
+});
+
+test('AM2: where Gelo does not answer that is said, and a note outlives the closed dialog', async () => {
+  answering(({ method }) =>
+    method === 'POST' ? Promise.reject(new TypeError('Failed to fetch')) : undefined,
+  );
+  await showAlarms({ facts: factsWith(...alarms.slice(0, 1)) });
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await type('longa história', 'Ana');
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog.getByRole('alert').getByText(/Gelo does not answer/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await expect.element(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('longa história');
+});
+
+test('AM2: a press on Enter in a field sends once, however often it is pressed', async () => {
+  let answer = () => undefined as unknown;
+  const asked = answering(({ method }) =>
+    method === 'POST'
+      ? new Promise<Response>((resolve) => {
+          answer = () => resolve(Response.json(alarms[0]));
+        })
+      : undefined,
+  );
+  await showAlarms({ facts: factsWith(...alarms.slice(0, 1)) });
+  await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+  await type('x', 'Ana');
+  await dialog.getByRole('textbox', { name: 'Your name' }).click();
+  await userEvent.keyboard('{Enter}{Enter}{Enter}');
+  await expect.element(dialog.getByRole('button', { name: '0 of 1…' })).toBeVisible();
+  expect(changes(asked)).toHaveLength(1);
+  answer();
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
+test('AM2: an alarm that closes while it is selected is not acted on', async () => {
+  const asked = answering();
+  localStorage.setItem('gelo-person', 'Ana');
+  const { scene } = await showAlarms({ facts });
+  await selectAll();
+  scene.advance({ facts: [factsOf('f2')] });
+  await expect.element(page.getByText('2 selected')).toBeVisible();
+  await bar.getByRole('button', { name: 'Acknowledge' }).click();
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect
+    .poll(() =>
+      changes(asked)
+        .map(({ path }) => path)
+        .sort(),
+    )
+    .toEqual([...[acknowledge(1), acknowledge(3)]]);
+});

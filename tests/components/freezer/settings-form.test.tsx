@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SettingsSection } from '#components/freezer/settings-section.tsx';
+import type { Locale } from '#lib/locale.ts';
+import { problem } from '#tests/support/alarms-page.tsx';
+import { type Answers, freezerView, serving, showOfFreezer } from '#tests/support/freezer-page.tsx';
+
+beforeEach(() => localStorage.setItem('gelo-person', 'Ana'));
+
+async function openForm(answers: Answers = {}, locale: Locale = 'en') {
+  const asked = serving(answers);
+  const shown = await showOfFreezer(<SettingsSection id="f1" />, { locale });
+  const before = asked.length;
+  await shown.getByRole('button', { name: locale === 'en' ? 'Settings' : 'Configurações' }).click();
+  await expect.poll(() => shown.find('[data-setting="low"]'), { timeout: 5000 }).not.toBeNull();
+  const input = (field: string) =>
+    shown.find(`[data-setting="${field}"] input`) as HTMLInputElement;
+  const fault = (field: string) => shown.find(`[data-setting="${field}"] > p`)?.textContent;
+  const save = () => shown.getByRole('button', { name: /^(Save|Salvar)$/ }).click();
+  const sent = () => asked.filter(({ method }) => method === 'PUT');
+  return { ...shown, input, fault, save, sent, askedBefore: before };
+}
+
+test('FZ7: the form is loaded when it is opened, and shows what the profile says', async () => {
+  const { input, getByRole, askedBefore } = await openForm();
+  expect(askedBefore).toBe(0);
+  expect(input('high').placeholder).toBe('5 °C');
+  expect(input('onDelaySeconds').placeholder).toBe('120 s');
+  expect(input('cumulativeMinutes').placeholder).toBe('none');
+  const profile = getByRole('combobox', { name: 'Profile' });
+  await expect.element(profile).toHaveValue('beverage');
+  await profile.selectOptions('vaccine-refrigerated');
+  await expect.poll(() => input('high').placeholder).toBe('8 °C');
+  expect(input('cumulativeMinutes').placeholder).toBe('60 min');
+});
+
+test('FZ7: decimal commas count, own values and none are sent, the rest follows the profile', async () => {
+  const saved = { name: null, place: 'A', profile: 'beverage', overrides: { high: 4.5 } };
+  const { input, save, sent, getByText, getByRole, getByLabelText } = await openForm(
+    { '/settings': () => saved },
+    'pt-BR',
+  );
+  await expect.poll(() => input('high').value).toBe('4,5');
+  await getByRole('textbox', { name: 'Limite inferior' }).fill('-2,25');
+  await getByLabelText('Nome').fill(' Câmara ');
+  const stuck = getByRole('group', { name: 'Travado após: de onde vem' });
+  await stuck.getByRole('button', { name: 'Nenhum' }).click();
+  const high = getByRole('group', { name: 'Limite superior: de onde vem' });
+  await high.getByRole('button', { name: 'Perfil' }).click();
+  await save();
+  await expect.element(getByText(/Salvo\./)).toBeVisible();
+  expect(sent()).toEqual([
+    {
+      ...{ method: 'PUT', path: '/api/freezers/f1/settings', person: 'Ana' },
+      body: {
+        ...{ name: 'Câmara', place: 'A', profile: 'beverage' },
+        overrides: { low: -2.25, stuckAfterMinutes: null },
+      },
+    },
+  ]);
+});
+
+describe('faults', () => {
+  test('FZ7: what is no number, or too large, is said beside its field, and nothing is sent', async () => {
+    const { input, fault, save, sent, getByRole, getByText } = await openForm();
+    await getByRole('textbox', { name: 'High limit' }).fill('warm');
+    await getByRole('textbox', { name: 'Silent after' }).fill('1');
+    await save();
+    await expect.poll(() => fault('high')).toBe('This is no number.');
+    expect(fault('silentAfterSeconds')).toBe('From 5 to 604800.');
+    expect(input('high').ariaInvalid).toBe('true');
+    await expect.element(getByText(/2 fields are not right yet/)).toBeVisible();
+    expect(sent()).toEqual([]);
+    await getByRole('textbox', { name: 'High limit' }).fill('4');
+    await expect.poll(() => fault('high')).toBe('Warmer than this is outside.');
+  });
+
+  test.each([
+    ['Low limit', '9', 'low', 'The low limit must be below the high one.'],
+    ['Deadband', '0.5', 'deadband', 'The deadband must be smaller than the warning band.'],
+    ['Warning band', '5', 'deadband', /less than half of what lies between the limits/],
+  ])(
+    'PF2: %s of %s does not go with the rest, which is said beside %s',
+    async (name, text, field, said) => {
+      const { fault, save, sent, getByRole } = await openForm();
+      await getByRole('textbox', { name }).fill(text);
+      await save();
+      await expect.poll(() => fault(field)).toMatch(said);
+      expect(sent()).toEqual([]);
+    },
+  );
+
+  test('UI10: what the server refuses stands beside its field, and nothing typed is lost', async () => {
+    const errors = [
+      { path: 'overrides.high', message: 'must not be 4.75' },
+      { path: 'name', message: 'must be other' },
+    ];
+    const detail = 'Nothing was changed.';
+    const { input, fault, save, getByRole, getByLabelText, getByText } = await openForm({
+      '/settings': () => ({ name: null, place: null, profile: 'beverage', overrides: {} }),
+    });
+    serving({ '/settings': () => Response.json({ status: 422, detail, errors }, { status: 422 }) });
+    await getByRole('textbox', { name: 'High limit' }).fill('4,75');
+    await getByLabelText('Name').fill('Bar');
+    await save();
+    await expect.poll(() => fault('high')).toBe('must not be 4.75');
+    await expect.element(getByText('must be other')).toBeVisible();
+    expect(input('high').value).toBe('4,75');
+    await expect.element(getByLabelText('Name')).toHaveValue('Bar');
+  });
+
+  test('UI10: a server that is away says so, and nothing typed is lost', async () => {
+    const { input, save, getByRole, getByText } = await openForm();
+    serving({ '/settings': () => problem(503, 'The database is away.') });
+    await getByRole('textbox', { name: 'High limit' }).fill('4');
+    await save();
+    await expect.element(getByText(/That did not work: The database is away\./)).toBeVisible();
+    expect(input('high').value).toBe('4');
+  });
+});
+
+test('UI10: who has not said who it is, is asked before anything is saved', async () => {
+  localStorage.clear();
+  const { save, sent, getByText, getByLabelText } = await openForm();
+  await save();
+  await expect.element(getByText('Please give your name.')).toBeVisible();
+  expect(sent()).toEqual([]);
+  await getByLabelText('Your name').fill('João');
+  await save();
+  await expect.poll(() => sent().map(({ person }) => person)).toEqual(['João']);
+});
+
+test('FZ7: what was typed stays while the form is shut, and can be discarded', async () => {
+  const { input, getByRole } = await openForm();
+  await getByRole('textbox', { name: 'High limit' }).fill('4');
+  const settings = getByRole('button', { name: 'Settings' });
+  await settings.click();
+  await settings.click();
+  expect(input('high').value).toBe('4');
+  await getByRole('button', { name: 'Discard changes' }).click();
+  await expect.poll(() => input('high').value).toBe('');
+});
+
+test('FZ7: settings that could not be had can be asked for again', async () => {
+  let away = true;
+  const view = freezerView();
+  const settings = { name: 'Bar', place: null, profile: view.profile, overrides: {} };
+  serving({ '/settings': () => (away ? problem(503, 'The database is away.') : settings) });
+  const { getByRole, getByText, getByLabelText } = await showOfFreezer(<SettingsSection id="f1" />);
+  await getByRole('button', { name: 'Settings' }).click();
+  await expect.element(getByText(/The database is away\./)).toBeVisible();
+  away = false;
+  await getByRole('button', { name: 'Try again' }).click();
+  await expect.element(getByLabelText('Name')).toHaveValue('Bar');
+});
