@@ -5,7 +5,7 @@ const FILLS: Record<AlarmKind, { fill: string; fillOpacity: number }> = {
   high: { fill: 'var(--bad)', fillOpacity: 0.18 },
   low: { fill: 'url(#alarm-low)', fillOpacity: 1 },
   cumulative: { fill: 'url(#alarm-cumulative)', fillOpacity: 1 },
-  warning: { fill: 'var(--warn)', fillOpacity: 0.14 },
+  warning: { fill: 'var(--warn)', fillOpacity: 0.1 },
   silent: { fill: 'url(#alarm-silent)', fillOpacity: 1 },
   fault: { fill: 'url(#alarm-fault)', fillOpacity: 1 },
   clock: { fill: 'url(#alarm-clock)', fillOpacity: 1 },

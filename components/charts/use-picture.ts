@@ -35,7 +35,7 @@ export type ChartPicture = {
   readonly limitWords: { readonly low: string; readonly high: string };
 };
 
-const PIXELS_PER_TICK = 90;
+const PIXELS_PER_TICK = 76;
 
 export function usePicture(data: ChartData, pixels: number): ChartPicture {
   const t = useTranslations('chart');

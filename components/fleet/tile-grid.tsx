@@ -26,7 +26,8 @@ export function TileGrid({ groups, density }: Given) {
   const grid = useMemo(() => placeTiles(groups, sizes), [groups, sizes]);
   const count = grid.tiles.length;
   const shown = count <= ALL_UP_TO ? grid.tiles : tilesBetween(grid, sizes, from, to);
-  // In the order of their ids, so that a tile which changes places is not made anew.
+  // In the order of their ids: a tile that is moved within the document would not glide. Who tabs and who
+  // listens goes by `reading-order`, where the browser knows it.
   const drawn = width === 0 ? [] : [...shown].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <div ref={ref} className="relative" style={{ height: grid.height }}>
@@ -39,7 +40,7 @@ export function TileGrid({ groups, density }: Given) {
           {place ?? t('noPlace')} <span className="font-normal text-muted">{size}</span>
         </h2>
       ))}
-      <ul>
+      <ul className="[reading-flow:source-order]">
         {drawn.map(({ id, at, x, y }) => (
           <FreezerTile
             key={id}

@@ -70,7 +70,7 @@ export function HistorySection({ id }: { id: string }) {
       <Statistics
         id={id}
         range={range}
-        askedAt={history.isLoading ? undefined : history.data?.askedAt}
+        askedAt={history.isValidating ? undefined : history.data?.askedAt}
       />
       <HistoryLinks path={freezerPath(id)} stretch={stretch} />
     </section>

@@ -33,5 +33,13 @@ export function useMoment(stepMs: number) {
     setHeld(true);
   }, []);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (!held) return;
+    const press = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') release();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [held, release]);
   return { now, held, hold, release };
 }

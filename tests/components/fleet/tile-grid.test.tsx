@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { DENSITIES, tileSizes } from '#components/fleet/density.ts';
 import { TileGrid } from '#components/fleet/tile-grid.tsx';
 import { placeTiles } from '#lib/tile-grid.ts';
@@ -84,6 +84,18 @@ test('FL2: a tile that changes places is not made anew, and keeps the focus', as
   expect(tile?.isConnected).toBe(true);
   expect(document.activeElement).toBe(link);
   expect(tile?.ariaPosInSet).toBe('1');
+});
+
+test('FL2: the keyboard goes from tile to tile as they stand, not as they are called', async () => {
+  const { container, change } = await showGrid(3);
+  await change(<TileGrid groups={[{ place: null, ids: ['f2', 'f0', 'f1'] }]} density="normal" />);
+  container.querySelector<HTMLElement>('[data-freezer="f2"] a')?.focus();
+  const gone: (string | undefined)[] = [];
+  for (let n = 0; n < 2; n++) {
+    await userEvent.keyboard('{Tab}');
+    gone.push(document.activeElement?.closest<HTMLElement>('[data-freezer]')?.dataset['freezer']);
+  }
+  expect(gone).toEqual(['f0', 'f1']);
 });
 
 test('FL2: tiles that change places move there before one’s eyes', async () => {

@@ -92,6 +92,15 @@ test('FZ5, UI7: by keyboard the mark stands at the newest place and goes from pl
   expect(find('[data-still]')).toBeNull();
 });
 
+test('FZ4: Escape goes back to live, wherever the focus is', async () => {
+  const { plot, find } = await showPlot();
+  pointAt(plot, 0.5);
+  await expect.poll(() => find('[data-still]')).not.toBeNull();
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => find('[data-still]')).toBeNull();
+  expect(find('[data-inspected]')).toBeNull();
+});
+
 test('FZ4: who takes the pointer away is live again; a finger’s mark stays until the way back', async () => {
   const { plot, find, getByRole } = await showPlot();
   pointAt(plot, 0.5);
