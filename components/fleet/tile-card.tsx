@@ -6,8 +6,8 @@ import { Sparkline } from '#components/fleet/sparkline.tsx';
 import { TileValue } from '#components/fleet/tile-value.tsx';
 import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
 import { Age } from '#components/live/age.tsx';
+import type { FreezerView } from '#components/live/freezers.ts';
 import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
-import type { FreezerView } from '#components/live/store.ts';
 import type { FreezerLimits } from '#lib/freezer-facts.ts';
 import type { FreezerStatus } from '#lib/freezer-status.ts';
 

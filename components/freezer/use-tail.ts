@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import type { FreezerView } from '#components/live/freezers.ts';
 import { useLive } from '#components/live/live-provider.tsx';
-import type { FreezerView } from '#components/live/store.ts';
 
 export type TailReading = Pick<FreezerView, 'at' | 'celsius' | 'partition' | 'offset'>;
 

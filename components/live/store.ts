@@ -1,39 +1,27 @@
 import { createServerClock } from '#components/live/clock.ts';
+import { createFreezers } from '#components/live/freezers.ts';
 import { createLatencyMeter } from '#components/live/latency.ts';
+import { createListeners } from '#components/live/listeners.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
+import type { Frame, Snapshot, Surroundings } from '#lib/events.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
 import { type FreezerStatus, statusOf } from '#lib/freezer-status.ts';
-import { mergeSlots, type SparkSlot } from '#lib/live-freezer.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
-export type FreezerView = Omit<FreezerChange, 'slots'> & { readonly spark: readonly SparkSlot[] };
 /** What the page did not see, and how many alarms were raised meanwhile that are still open. */
 export type Absence = { readonly from: number; readonly to: number; readonly raised: number };
 
 export type LiveStore = ReturnType<typeof createLiveStore>;
-type Listener = () => void;
 
 /** Shorter absences are caught up with in silence. */
 const WORTH_TELLING_MS = 5000;
 
-/**
- * What the page knows of the freezers, without React. Whoever shows one freezer listens to that
- * one only, so a frame re-renders the tiles that changed and nothing else.
- */
+/** What the page knows, without React, so that a frame re-renders what changed and nothing else. */
 export function createLiveStore(deps: { now: () => number }) {
   const clock = createServerClock(deps);
   const latency = createLatencyMeter();
-  const freezers = new Map<string, FreezerView>();
-  const facts = new Map<string, FreezerFacts>();
-  const freezerListeners = new Map<string, Set<Listener>>();
-  const listeners = {
-    ids: new Set<Listener>(),
-    status: new Set<Listener>(),
-    alarms: new Set<Listener>(),
-  };
-  let ids: readonly string[] = [];
-  let alarms: readonly AlarmView[] = [];
+  const freezers = createFreezers();
+  const ofStatus = createListeners();
   let connection: Connection = 'connecting';
   let surroundings: Surroundings | undefined;
   let absence: Absence | undefined;
@@ -43,38 +31,9 @@ export function createLiveStore(deps: { now: () => number }) {
   /** What time it was at the server when it said what was heard last. */
   let heardAt: number | undefined;
 
-  const tell = (set: Iterable<Listener> | undefined) => {
-    for (const listener of set ?? []) listener();
-  };
-
   const heard = (theirs: number) => {
     clock.heard(theirs);
     heardAt = theirs;
-  };
-
-  const put = (changes: readonly FreezerChange[]) => {
-    for (const change of changes) freezers.set(change.id, view(freezers.get(change.id), change));
-  };
-
-  const listAlarms = () => {
-    alarms = [...facts.values()].flatMap((each) => each.alarms);
-  };
-
-  const apply = (changes: readonly FreezerChange[]) => {
-    const known = freezers.size;
-    put(changes);
-    const appeared = freezers.size > known;
-    if (appeared) ids = [...freezers.keys()];
-    for (const { id } of changes) tell(freezerListeners.get(id));
-    if (appeared) tell(listeners.ids);
-  };
-
-  const learn = (news: readonly FreezerFacts[]) => {
-    if (news.length === 0) return;
-    for (const fact of news) facts.set(fact.freezer, fact);
-    listAlarms();
-    for (const { freezer } of news) tell(freezerListeners.get(freezer));
-    tell(listeners.alarms);
   };
 
   const setStatus = (next: Connection, news: Partial<Surroundings>) => {
@@ -83,9 +42,7 @@ export function createLiveStore(deps: { now: () => number }) {
     if (surroundings !== undefined && Object.keys(news).length > 0) {
       surroundings = { ...surroundings, ...news };
     }
-    if (before.connection !== connection || before.surroundings !== surroundings) {
-      tell(listeners.status);
-    }
+    if (before.connection !== connection || before.surroundings !== surroundings) ofStatus.tell();
   };
 
   /** Whether readings reach us at all: else it says nothing of a freezer that none comes from it. */
@@ -97,27 +54,19 @@ export function createLiveStore(deps: { now: () => number }) {
   return {
     restart(snapshot: Snapshot) {
       const { topic, parts, simulation, rejects, limits } = snapshot;
-      const before = ids;
       const absentSince = connection === 'lost' ? heardAt : undefined;
-      freezers.clear();
-      facts.clear();
-      put(snapshot.freezers);
-      for (const fact of snapshot.facts) facts.set(fact.freezer, fact);
-      ids = [...freezers.keys()];
-      listAlarms();
+      const tellOfFreezers = freezers.restart(snapshot.freezers, snapshot.facts);
       sequence = snapshot.sequence;
       heard(snapshot.now);
       if (absentSince !== undefined) {
-        absence = absenceSince(absentSince, snapshot.now, alarms) ?? absence;
+        absence = absenceSince(absentSince, snapshot.now, freezers.alarms()) ?? absence;
       }
       upgraded ||= build !== undefined && build !== snapshot.build;
       build ??= snapshot.build;
       surroundings = { topic, parts, simulation, rejects, limits };
       connection = 'live';
-      for (const id of new Set([...before, ...ids])) tell(freezerListeners.get(id));
-      tell(listeners.ids);
-      tell(listeners.alarms);
-      tell(listeners.status);
+      tellOfFreezers();
+      ofStatus.tell();
     },
     /** False when a frame is missing in between: only a new snapshot helps. */
     advance(frame: Frame): boolean {
@@ -125,8 +74,8 @@ export function createLiveStore(deps: { now: () => number }) {
       if (frame.sequence !== sequence + 1) return false;
       sequence = frame.sequence;
       heard(frame.now);
-      apply(frame.changes);
-      learn(frame.facts ?? []);
+      freezers.change(frame.changes);
+      freezers.learn(frame.facts ?? []);
       const { parts, simulation, rejects, limits } = frame;
       setStatus(connection, {
         ...(parts && { parts }),
@@ -147,14 +96,13 @@ export function createLiveStore(deps: { now: () => number }) {
     },
     sawAbsence() {
       absence = undefined;
-      tell(listeners.status);
+      ofStatus.tell();
     },
     sequence: () => sequence,
-    ids: () => ids,
-    freezer: (id: string) => freezers.get(id),
-    facts: (id: string) => facts.get(id),
-    /** Every open alarm. */
-    alarms: () => alarms,
+    ids: freezers.ids,
+    freezer: freezers.freezer,
+    facts: freezers.facts,
+    alarms: freezers.alarms,
     connection: () => connection,
     surroundings: () => surroundings,
     absence: () => absence,
@@ -166,54 +114,23 @@ export function createLiveStore(deps: { now: () => number }) {
     serverNow: clock.now,
     /** How a freezer is at a moment. */
     status(id: string, now: number): FreezerStatus {
-      const known = facts.get(id);
+      const known = freezers.facts(id);
       const limits = known?.card ?? surroundings?.limits ?? DEFAULT_LIMITS;
       return statusOf(known?.alarms ?? [], now, {
-        heardAt: freezers.get(id)?.heardAt ?? 0,
+        heardAt: freezers.freezer(id)?.heardAt ?? 0,
         silentAfterMs: limits.silentAfterMs,
         reading: reading(),
         calmSince: known?.calmSince ?? undefined,
       });
     },
-    onIds: (listener: Listener) => subscribe(listeners.ids, listener),
-    onAlarms: (listener: Listener) => subscribe(listeners.alarms, listener),
-    onStatus: (listener: Listener) => subscribe(listeners.status, listener),
-    onFreezer(id: string, listener: Listener) {
-      const set = freezerListeners.get(id) ?? new Set();
-      freezerListeners.set(id, set);
-      const undo = subscribe(set, listener);
-      return () => {
-        undo();
-        if (set.size === 0 && freezerListeners.get(id) === set) freezerListeners.delete(id);
-      };
-    },
+    onIds: freezers.onIds,
+    onAlarms: freezers.onAlarms,
+    onFreezer: freezers.onFreezer,
+    onStatus: ofStatus.add,
   };
-}
-
-function subscribe(set: Set<Listener>, listener: Listener): () => void {
-  set.add(listener);
-  return () => set.delete(listener);
 }
 
 function absenceSince(from: number, to: number, alarms: readonly AlarmView[]): Absence | undefined {
   if (to - from <= WORTH_TELLING_MS) return undefined;
   return { from, to, raised: alarms.filter(({ raisedAt }) => raisedAt > from).length };
-}
-
-function view(before: FreezerView | undefined, change: FreezerChange): FreezerView {
-  const { slots, ...rest } = change;
-  const spark = before === undefined ? slots : keepSame(before.spark, slots);
-  return { ...rest, spark };
-}
-
-/** Most readings widen nothing: the same array then tells the sparkline that there is nothing to draw. */
-function keepSame(spark: readonly SparkSlot[], slots: readonly SparkSlot[]): readonly SparkSlot[] {
-  const last = spark.at(-1);
-  const only = slots.length === 1 ? slots[0] : undefined;
-  const same =
-    only !== undefined &&
-    last?.from === only.from &&
-    last.min === only.min &&
-    last.max === only.max;
-  return same ? spark : mergeSlots(spark, slots);
 }

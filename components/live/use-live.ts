@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { FreezerView } from '#components/live/freezers.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import type { Overview } from '#components/live/overview.ts';
-import type { Absence, Connection, FreezerView } from '#components/live/store.ts';
+import type { Absence, Connection } from '#components/live/store.ts';
 import { onEachSecond } from '#components/live/ticker.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Surroundings } from '#lib/events.ts';

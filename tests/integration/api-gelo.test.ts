@@ -61,7 +61,7 @@ test('AP1, AP5: a running Gelo answers as its document says', async () => {
   expect(freezers).toMatchObject([{ id: ID, newest: { celsius: 9 } }]);
 });
 
-test('HS2, HS4, HS6, UI9: what came over Kafka is history', async () => {
+test('HS2, HS4, HS6, UI8: what came over Kafka is history', async () => {
   const range = `from=${BEGIN}&to=${BEGIN + 10 * MINUTE_MS}`;
   const { buckets } = await api.get<{ buckets: HistoryBucket[] }>(
     freezerPath(ID, `/history?${range}&points=10`),

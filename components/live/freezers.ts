@@ -1,0 +1,95 @@
+import { createListeners, type Listener } from '#components/live/listeners.ts';
+import type { AlarmView } from '#lib/alarm/view.ts';
+import type { FreezerChange } from '#lib/events.ts';
+import type { FreezerFacts } from '#lib/freezer-facts.ts';
+import { mergeSlots, type SparkSlot } from '#lib/live-freezer.ts';
+
+export type FreezerView = Omit<FreezerChange, 'slots'> & { readonly spark: readonly SparkSlot[] };
+
+/**
+ * The freezers that the page knows, with what the database says of them. Whoever shows one freezer
+ * listens to that one only.
+ */
+export function createFreezers() {
+  const freezers = new Map<string, FreezerView>();
+  const facts = new Map<string, FreezerFacts>();
+  const ofFreezer = new Map<string, ReturnType<typeof createListeners>>();
+  const ofIds = createListeners();
+  const ofAlarms = createListeners();
+  let ids: readonly string[] = [];
+  let alarms: readonly AlarmView[] = [];
+
+  const put = (changes: readonly FreezerChange[]) => {
+    for (const change of changes) freezers.set(change.id, view(freezers.get(change.id), change));
+  };
+
+  const know = (news: readonly FreezerFacts[]) => {
+    for (const each of news) facts.set(each.freezer, each);
+    alarms = [...facts.values()].flatMap((each) => each.alarms);
+  };
+
+  return {
+    /** All anew; nobody is told before the answer is called. */
+    restart(changes: readonly FreezerChange[], known: readonly FreezerFacts[]): () => void {
+      const before = ids;
+      freezers.clear();
+      facts.clear();
+      put(changes);
+      know(known);
+      ids = [...freezers.keys()];
+      return () => {
+        for (const id of new Set([...before, ...ids])) ofFreezer.get(id)?.tell();
+        ofIds.tell();
+        ofAlarms.tell();
+      };
+    },
+    change(changes: readonly FreezerChange[]) {
+      const known = freezers.size;
+      put(changes);
+      const appeared = freezers.size > known;
+      if (appeared) ids = [...freezers.keys()];
+      for (const { id } of changes) ofFreezer.get(id)?.tell();
+      if (appeared) ofIds.tell();
+    },
+    learn(news: readonly FreezerFacts[]) {
+      if (news.length === 0) return;
+      know(news);
+      for (const { freezer } of news) ofFreezer.get(freezer)?.tell();
+      ofAlarms.tell();
+    },
+    ids: () => ids,
+    freezer: (id: string) => freezers.get(id),
+    facts: (id: string) => facts.get(id),
+    /** Every open alarm. */
+    alarms: () => alarms,
+    onIds: ofIds.add,
+    onAlarms: ofAlarms.add,
+    onFreezer(id: string, listener: Listener): () => void {
+      const listeners = ofFreezer.get(id) ?? createListeners();
+      ofFreezer.set(id, listeners);
+      const undo = listeners.add(listener);
+      return () => {
+        undo();
+        if (listeners.size() === 0 && ofFreezer.get(id) === listeners) ofFreezer.delete(id);
+      };
+    },
+  };
+}
+
+function view(before: FreezerView | undefined, change: FreezerChange): FreezerView {
+  const { slots, ...rest } = change;
+  const spark = before === undefined ? slots : keepSame(before.spark, slots);
+  return { ...rest, spark };
+}
+
+/** Most readings widen nothing: the same array then tells the sparkline that there is nothing to draw. */
+function keepSame(spark: readonly SparkSlot[], slots: readonly SparkSlot[]): readonly SparkSlot[] {
+  const last = spark.at(-1);
+  const only = slots.length === 1 ? slots[0] : undefined;
+  const same =
+    only !== undefined &&
+    last?.from === only.from &&
+    last.min === only.min &&
+    last.max === only.max;
+  return same ? spark : mergeSlots(spark, slots);
+}
