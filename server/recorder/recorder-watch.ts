@@ -40,18 +40,20 @@ export function createRecorderWatch(deps: {
   const look = async (ends: readonly PartitionEnds[], askedAt: number) => {
     const positions = await deps.positions();
     const fresh = new Map<number, ReadTo>();
+    let behind = 0;
     for (const { partition, high } of ends) {
       const place = positions.find((each) => each.partition === partition);
       if (place === undefined) continue; // Not given to anybody yet.
       const before = known.get(place.log) ?? NOTHING_READ;
       const at = askedAt - UNSEEN_AT_MOST_MS;
+      behind += Math.max(0, Number(high) - place.position);
       fresh.set(place.log, noteEnd(before, at, Number(high), place.position));
     }
     known = fresh;
     const isWhole = ends.length > 0 && fresh.size === ends.length;
     least = isWhole ? Math.min(...[...fresh.values()].map(({ until }) => until)) : NEVER;
     const late = now() - Math.max(least, began) > LATE_AFTER_MS;
-    board.saw('recorder', late ? { up: false, reason: 'behind' } : { up: true });
+    board.saw('recorder', late ? { up: false, reason: 'behind', behind } : { up: true });
   };
 
   return {

@@ -311,3 +311,26 @@ test('PW1: it can be installed, and without Gelo a page says since when', async 
   await context.setOffline(false);
   await expect(page.getByText('Gelo cannot be reached')).toHaveCount(0, { timeout: 20_000 });
 });
+
+test('UI11: the fleet’s first load is at most 200 kB of compressed script, without the chart', async ({
+  page,
+  gelo,
+}) => {
+  await gelo.send({ key: 'pantry', value: '-3.42' });
+  const scripts: { bytes: number; text: string }[] = [];
+  const reading: Promise<void>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() !== 'script') return;
+    const read = async () => {
+      const { responseBodySize } = await response.request().sizes();
+      scripts.push({ bytes: responseBodySize, text: await response.text() });
+    };
+    reading.push(read());
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await expect(page.locator('[data-freezer="pantry"]')).toBeVisible();
+  await Promise.all(reading);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(scripts.filter(({ text }) => text.includes('recharts'))).toEqual([]);
+  expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(200_000);
+});

@@ -4,8 +4,17 @@ import { openGelo } from '#tests/e2e/fixtures.ts';
 /** Build output for people; `docs/screenshot.png` is a copy of readme.png. */
 const SHOTS = 'test-results/screenshots';
 
+const PAGES = {
+  few: '/',
+  alarms: '/alarms',
+  freezer: '/freezers/vaccines?range=15m',
+  report: '/freezers/vaccines/report',
+  wall: '/wall',
+};
+
 type Shot = {
   name: string;
+  path?: string;
   locale: string;
   colorScheme: 'light' | 'dark';
   width: number;
@@ -13,11 +22,13 @@ type Shot = {
 };
 
 async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
-  const { name, locale, colorScheme, width, height } = shot;
+  const { name, path = '/', locale, colorScheme, width, height } = shot;
   const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
   const page = await context.newPage();
-  await page.goto(url);
-  await expect(page.locator('[data-freezer="vaccines"]')).toBeAttached();
+  await page.goto(new URL(path, url).href);
+  await expect(page.locator('main')).toBeVisible();
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${SHOTS}/${name}.png` });
   await context.close();
 }
@@ -32,7 +43,7 @@ function history(key: string, mean: number, swing: number, periodS: number) {
   }));
 }
 
-test('UI7: screenshots, to be looked at: few and many freezers, both languages, themes and widths', async ({
+test('UI7: screenshots, to be looked at: each page, few and many freezers, both languages, themes and widths', async ({
   browser,
 }) => {
   test.slow();
@@ -49,8 +60,10 @@ test('UI7: screenshots, to be looked at: few and many freezers, both languages, 
   for (const locale of ['en-US', 'pt-BR']) {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const size of sizes) {
-        const name = `few-${size.width}-${colorScheme}-${locale}`;
-        await shoot(browser, gelo.url(), { name, locale, colorScheme, ...size });
+        for (const [page, path] of Object.entries(PAGES)) {
+          const name = `${page}-${size.width}-${colorScheme}-${locale}`;
+          await shoot(browser, gelo.url(), { name, path, locale, colorScheme, ...size });
+        }
       }
     }
   }

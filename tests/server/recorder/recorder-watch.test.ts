@@ -167,6 +167,14 @@ test('AL15: the recorder is late once what came 25 s ago is not recorded, and th
   expect(part()).toEqual({ status: 'up' });
 });
 
+test('CN4: a recorder that is late says by how many messages, in all partitions together', async () => {
+  const { sawAt, part } = watch();
+  await sawAt(30, ends(1000, 50), [place(0, 10), place(1, 40)]);
+  expect(part()).toMatchObject({ reason: 'behind', behind: 1000 });
+  await sawAt(31, ends(1000, 50), [place(0, 900), place(1, 50)]);
+  expect(part()).toMatchObject({ behind: 100 });
+});
+
 test('AL15: nor is it late before it has had 25 s', async () => {
   const { sawAt, part } = watch();
   await sawAt(25, ends(1_000_000), [place(0, 0)]);
