@@ -25,7 +25,7 @@ export function ListedFilter({ wish, counts }: { wish: AlarmWish; counts: AlarmC
   const total = LISTED.reduce((sum, each) => sum + counts[each], 0);
   const shown = LISTED.filter((each) => counts[each] > 0 || each === wish.listed);
   return (
-    <fieldset className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
+    <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">{t('filter')}</legend>
       <button
         type="button"

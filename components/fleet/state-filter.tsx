@@ -19,7 +19,7 @@ export function StateFilter({ counts, chosen, choose }: Given) {
   const look =
     'flex min-h-9 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-surface px-3 text-sm whitespace-nowrap hover:bg-line aria-pressed:border-ink aria-pressed:bg-line';
   return (
-    <fieldset className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
+    <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">{t('fleet.filter')}</legend>
       <button
         type="button"

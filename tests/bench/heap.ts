@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { type Chromium, withChromium } from '#tests/bench/chromium.ts';
+import { withDevtools } from '#tests/bench/devtools.ts';
 import { fillSparklines, sendDuring } from '#tests/bench/sensors.ts';
 import { atMost } from '#tests/bench/verdict.ts';
 import { withGelo } from '#tests/bench/with-gelo.ts';
@@ -12,6 +12,7 @@ const MOST_GROWTH_PERCENT = 10;
 const COLLECTIONS = 3;
 
 type Heap = { readonly megabytes: number; readonly nodes: number; readonly listeners: number };
+type Metrics = { readonly metrics: readonly { readonly name: string; readonly value: number }[] };
 type Open = { readonly path: string; readonly browser: Chromium; readonly heaps: Heap[] };
 
 /** What the pages keep in memory while 1000 freezers send: `--seconds=600` in earnest. */
@@ -40,15 +41,16 @@ async function open(browser: Chromium, http: string, path: string): Promise<Open
 async function sample(pages: readonly Open[], seconds: number): Promise<void> {
   for (let third = 0; third < THIRDS; third++) {
     await pause((seconds * 1000) / THIRDS);
-    for (const { browser, heaps } of pages) heaps.push(await browser.ask(heapOf));
+    for (const { browser, heaps } of pages) heaps.push(await heapOf(browser));
   }
 }
 
-async function heapOf(page: Page): Promise<Heap> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable');
-  for (let n = 0; n < COLLECTIONS; n++) await devtools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devtools.send('Performance.getMetrics');
+async function heapOf({ port }: Chromium): Promise<Heap> {
+  const metrics = await withDevtools(port, async (send) => {
+    await send('Performance.enable');
+    for (let n = 0; n < COLLECTIONS; n++) await send('HeapProfiler.collectGarbage');
+    return ((await send('Performance.getMetrics')) as Metrics).metrics;
+  });
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
   return {
     megabytes: of('JSHeapUsedSize') / 1024 ** 2,
