@@ -8,6 +8,8 @@ export type FleetEntry = {
   readonly place: string | null;
   readonly state: TileState;
   readonly rank: number;
+  /** Whether an alarm of it waits for somebody. */
+  readonly unacknowledged: boolean;
 };
 
 /** What the reader wants to see; in the address, so that it can be sent to somebody. */

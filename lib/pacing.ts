@@ -3,8 +3,8 @@ export const MIN_TICK_MS = 10;
 const MAX_TICK_MS = 1000;
 /** News of alarms has 250 ms from its commit to the page, and the database takes its part. */
 const MAX_NEWS_TICK_MS = 100;
-/** Sending may take a tenth of one CPU: after x ms of sending, rest 9x. */
-const REST_PER_WORK = 9;
+/** Sending may take a fifth of one CPU: after x ms of sending, rest 4x. */
+const REST_PER_WORK = 4;
 
 export function nextTick(sendingMs: number): number {
   return Math.min(MAX_TICK_MS, Math.max(MIN_TICK_MS, sendingMs * REST_PER_WORK));
@@ -35,7 +35,7 @@ export function paceAfter(before: Pace, portion: Portion, sentAt: number, sendin
   const tick = nextTick(sendingMs);
   const newsFrom = sentAt + Math.min(tick, MAX_NEWS_TICK_MS);
   if (portion === 'all') return { sentAt, tick, newsFrom };
-  // Readings give way to news, so that both together keep to their tenth.
+  // Readings give way to news, so that both together keep to their share.
   const longer = before.tick + sendingMs * (1 + REST_PER_WORK);
   return { ...before, tick: Math.min(MAX_TICK_MS, longer), newsFrom };
 }

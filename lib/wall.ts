@@ -8,13 +8,14 @@ export type WallPage = {
 };
 
 /**
- * WL1: what the wall shows at its nth turn. The worst alarms stay on every page, on half of the places at
- * most, so that all others still come by.
+ * WL1: what the wall shows at its nth turn. What needs somebody stays on every page, the worst of it on
+ * half of the places at most, so that all others still come by.
  */
-export function wallPage(sorted: readonly FleetEntry[], places: number, turn: number): WallPage {
-  if (sorted.length <= places) return { entries: sorted, page: 0, pages: 1 };
-  const alarms = sorted.filter(({ state }) => state === 'alarm').length;
-  const staying = Math.min(alarms, Math.floor(places / 2));
+export function wallPage(fleet: readonly FleetEntry[], places: number, turn: number): WallPage {
+  if (fleet.length <= places) return { entries: fleet, page: 0, pages: 1 };
+  const needy = fleet.filter(needsSomebody);
+  const sorted = [...needy, ...fleet.filter((entry) => !needsSomebody(entry))];
+  const staying = Math.min(needy.length, Math.floor(places / 2));
   const moving = places - staying;
   const pages = Math.ceil((sorted.length - staying) / moving);
   const page = ((turn % pages) + pages) % pages;
@@ -24,6 +25,10 @@ export function wallPage(sorted: readonly FleetEntry[], places: number, turn: nu
     page,
     pages,
   };
+}
+
+function needsSomebody({ state, unacknowledged }: FleetEntry): boolean {
+  return state === 'alarm' || unacknowledged;
 }
 
 /** How many columns and rows of tiles fill a screen best, when each is at least so large. */

@@ -89,7 +89,7 @@ function Unfolded(given: {
   const here = usePathname().startsWith('/alarms');
   return (
     <div className={`${ROW} flex-wrap gap-y-2 py-2`}>
-      <Worst alarm={worst} />
+      <Worst alarm={worst} more={more} />
       <span className="flex grow items-center gap-2 sm:ml-auto sm:grow-0">
         <button type="button" onClick={acknowledge} className={BUTTON}>
           {t('deed.acknowledge')}
@@ -99,9 +99,6 @@ function Unfolded(given: {
             {t('alerting.see')}
           </Link>
         )}
-        {more > 0 ? (
-          <span className="text-sm whitespace-nowrap">{t('alerting.more', { count: more })}</span>
-        ) : null}
         <button
           type="button"
           title={t('alerting.fold')}
@@ -117,8 +114,9 @@ function Unfolded(given: {
   );
 }
 
-function Worst({ alarm }: { alarm: AlarmView }) {
+function Worst({ alarm, more }: { alarm: AlarmView; more: number }) {
   const t = useTranslations('freezer');
+  const others = useTranslations('alerting');
   const locale = useLocale();
   const newest = useFreezer(alarm.freezer);
   const name = useFacts(alarm.freezer)?.card?.name ?? alarm.freezer;
@@ -146,6 +144,9 @@ function Worst({ alarm }: { alarm: AlarmView }) {
       <span className="whitespace-nowrap tabular-nums">
         {t.rich('for', { span: () => <Lasting since={alarm.since} /> })}
       </span>
+      {more > 0 ? (
+        <span className="whitespace-nowrap">· {others('more', { count: more })}</span>
+      ) : null}
     </p>
   );
 }

@@ -5,7 +5,10 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSound } from '#components/alerting/alerting.tsx';
 import type { SoundState } from '#components/alerting/sound.ts';
+import { useLive } from '#components/live/live-provider.tsx';
+import { useOpenAlarms } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { isLoud, waiting } from '#lib/alarm/waiting.ts';
 
 const AlertingDialog = dynamic(() =>
   import('#components/alerting/alerting-dialog.tsx').then((file) => file.AlertingDialog),
@@ -28,6 +31,10 @@ export function SoundButton() {
   const t = useTranslations();
   const state = useSoundState();
   const [open, setOpen] = useState(false);
+  // Alarms that nobody hears are worth more than a grey sign.
+  const { store } = useLive();
+  const unheard = waiting(useOpenAlarms(), store.serverNow()).some(isLoud);
+  const urgent = unheard && state === 'off';
   const label = `${t('alerting.settings')}: ${t(`sound.${state}`)}`;
   return (
     <>
@@ -38,9 +45,12 @@ export function SoundButton() {
         title={label}
         aria-label={label}
         aria-haspopup="dialog"
-        className={`grid size-9 cursor-pointer place-items-center rounded-full hover:bg-line hover:text-ink ${LOOKS[state].look}`}
+        className={`flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-full text-xs hover:bg-line hover:text-ink ${urgent ? 'text-warn sm:border sm:border-warn sm:px-3' : LOOKS[state].look}`}
       >
         <Icon name={LOOKS[state].icon} />
+        {urgent ? (
+          <span className="hidden whitespace-nowrap sm:inline">{t('sound.off')}</span>
+        ) : null}
       </button>
       {open ? <AlertingDialog close={() => setOpen(false)} /> : null}
     </>

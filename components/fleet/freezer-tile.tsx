@@ -39,7 +39,7 @@ export const FreezerTile = memo(function FreezerTile(given: Given) {
       data-unacknowledged={status.unacknowledged || undefined}
       aria-setsize={of}
       aria-posinset={at + 1}
-      className="absolute top-0 left-0 transition-transform duration-500 motion-reduce:transition-none"
+      className="absolute top-0 left-0 [content-visibility:auto] transition-transform duration-500 motion-reduce:transition-none"
       style={{ width, height, transform: `translate(${x}px, ${y}px)`, readingOrder: String(at) }}
     >
       {look === 'screen' ? (

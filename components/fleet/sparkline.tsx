@@ -26,12 +26,15 @@ export const Sparkline = memo(function Sparkline({ spark, low, high, className }
       })}
       className={className}
     >
-      <rect
-        width={BOX.width}
-        y={bandTop}
-        height={Math.max(0, bandBottom - bandTop)}
-        className="fill-good opacity-10"
-      />
+      {/* A band without a line in it looks like something that is full. */}
+      {spark.length < 2 ? null : (
+        <rect
+          width={BOX.width}
+          y={bandTop}
+          height={Math.max(0, bandBottom - bandTop)}
+          className="fill-good opacity-10"
+        />
+      )}
       <path d={area} fill="currentColor" opacity="0.22" />
       <path
         d={line}

@@ -27,7 +27,7 @@ const LOOKS: Record<Look, Record<'card' | 'name' | 'value' | 'unit' | 'words', s
     name: 'text-[max(1rem,9cqmin)]',
     value: 'text-[min(30cqh,19cqw)] leading-tight',
     unit: 'text-[0.4em]',
-    words: 'text-[max(0.8rem,6.5cqmin)]',
+    words: 'text-[max(0.875rem,8cqmin)]',
   },
   wall: {
     card: 'p-5 rounded-2xl',
@@ -39,8 +39,8 @@ const LOOKS: Record<Look, Record<'card' | 'name' | 'value' | 'unit' | 'words', s
   normal: {
     card: 'p-4 rounded-2xl',
     name: 'text-sm',
-    value: 'mt-1 text-4xl',
-    unit: 'text-lg',
+    value: 'mt-1 text-[clamp(1.5rem,17cqw,2.25rem)] leading-[1.15]',
+    unit: 'text-[0.5em]',
     words: 'text-xs',
   },
 };

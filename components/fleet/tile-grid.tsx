@@ -31,6 +31,7 @@ export function TileGrid({ groups, density }: Given) {
   const drawn = width === 0 ? [] : [...shown].sort((a, b) => (a.id < b.id ? -1 : 1));
   return (
     <div ref={ref} className="relative" style={{ height: grid.height }}>
+      {grid.titles.length === 0 ? <h2 className="sr-only">{t('all')}</h2> : null}
       {grid.titles.map(({ place, count: size, y }) => (
         <h2
           key={place ?? ''}

@@ -9,6 +9,8 @@ const READ_CLOCK_AT_FIRST_MS = [0, 500, 2000];
 const READ_CLOCK_EVERY_MS = 10_000;
 /** Who does not answer for so long is not there, whatever the browser thinks of the connection. */
 const ANSWER_WITHIN_MS = 5000;
+/** Asked by itself it has longer: on a slow link an answer waits behind a snapshot (GW4). */
+const ANSWER_AT_LEISURE_MS = 40_000;
 
 type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -20,6 +22,12 @@ export function connectLive(store: LiveStore): () => void {
     reconnectionDelayMax: RETRY_AT_MOST_MS,
   });
   let resyncing = false;
+  /** Before the first snapshot of a connection every answer waits behind it. */
+  let welcomed = false;
+
+  const ask = (withinMs: number) => {
+    if (welcomed && !resyncing) readClock(socket, store, withinMs);
+  };
 
   const resync = () => {
     if (resyncing) return;
@@ -33,8 +41,9 @@ export function connectLive(store: LiveStore): () => void {
 
   socket.on('live:restarted', (snapshot) => {
     resyncing = false;
+    welcomed = true;
     store.restart(snapshot);
-    for (const after of READ_CLOCK_AT_FIRST_MS) setTimeout(() => readClock(socket, store), after);
+    for (const after of READ_CLOCK_AT_FIRST_MS) setTimeout(() => ask(ANSWER_AT_LEISURE_MS), after);
   });
   socket.on('live:advanced', (frame) => {
     if (resyncing) return;
@@ -43,6 +52,7 @@ export function connectLive(store: LiveStore): () => void {
   });
   socket.on('disconnect', (reason) => {
     resyncing = false;
+    welcomed = false;
     store.setConnection('lost');
     // The server closes politely when it restarts; socket.io would then leave it at that.
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), RETRY_MS);
@@ -51,7 +61,7 @@ export function connectLive(store: LiveStore): () => void {
     if (store.connection() === 'live') store.setConnection('lost');
     if (!socket.active) setTimeout(() => socket.connect(), RETRY_AT_MOST_MS);
   });
-  const stopWatching = watch(() => readClock(socket, store));
+  const stopWatching = watch(ask);
   return () => {
     stopWatching();
     socket.disconnect();
@@ -59,8 +69,9 @@ export function connectLive(store: LiveStore): () => void {
 }
 
 /** The clock is read now and then, and whenever the page may have slept: a dead connection shows then. */
-function watch(look: () => void): () => void {
-  const timer = setInterval(look, READ_CLOCK_EVERY_MS);
+function watch(ask: (withinMs: number) => void): () => void {
+  const look = () => ask(ANSWER_WITHIN_MS);
+  const timer = setInterval(() => ask(ANSWER_AT_LEISURE_MS), READ_CLOCK_EVERY_MS);
   const onVisible = () => {
     if (!document.hidden) look();
   };
@@ -75,10 +86,10 @@ function watch(look: () => void): () => void {
   };
 }
 
-function readClock(socket: LiveSocket, store: LiveStore): void {
+function readClock(socket: LiveSocket, store: LiveStore, withinMs: number): void {
   if (!socket.connected) return;
   const askedAt = store.now();
-  socket.timeout(ANSWER_WITHIN_MS).emit('clock:read', (error, theirs) => {
+  socket.timeout(withinMs).emit('clock:read', (error, theirs) => {
     if (error === null) store.clockRead(askedAt, theirs);
     // Connecting anew is what socket.io does by itself after an engine that closed.
     else if (socket.connected) socket.io.engine.close();

@@ -91,5 +91,9 @@ function keepSame(spark: readonly SparkSlot[], slots: readonly SparkSlot[]): rea
     last?.from === only.from &&
     last.min === only.min &&
     last.max === only.max;
-  return same ? spark : mergeSlots(spark, slots);
+  if (same) return spark;
+  // A change ends with the server's newest slot: later ones are from before its clock was set back.
+  const newest = slots.at(-1)?.from ?? Number.POSITIVE_INFINITY;
+  const ahead = (last?.from ?? newest) > newest;
+  return mergeSlots(ahead ? spark.filter(({ from }) => from <= newest) : spark, slots);
 }

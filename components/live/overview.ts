@@ -28,7 +28,7 @@ export function createOverview(store: LiveStore, tick = onEachSecond) {
     const before = known.get(id);
     const entry = {
       ...{ id, name: card?.name ?? id, place: card?.place ?? null },
-      ...{ state: status.state, rank: rankOf(status) },
+      ...{ state: status.state, rank: rankOf(status), unacknowledged: status.unacknowledged },
     };
     return before !== undefined && same(before, entry) ? before : entry;
   };
@@ -67,5 +67,11 @@ export function createOverview(store: LiveStore, tick = onEachSecond) {
 }
 
 function same(a: FleetEntry, b: FleetEntry): boolean {
-  return a.name === b.name && a.place === b.place && a.state === b.state && a.rank === b.rank;
+  return (
+    a.name === b.name &&
+    a.place === b.place &&
+    a.state === b.state &&
+    a.rank === b.rank &&
+    a.unacknowledged === b.unacknowledged
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Lasting } from '#components/live/age.tsx';
+import { useTimely } from '#components/live/use-live.ts';
 import { Sign, type SignShape } from '#components/ui/sign.tsx';
 import type { FreezerStatus, TileState } from '#lib/freezer-status.ts';
 
@@ -43,9 +44,13 @@ export function StatusWords({ status }: { status: FreezerStatus }) {
   );
 }
 
+/** What has just begun needs no time beside it. */
+const JUST_NOW_MS = 5000;
+
 /** For how long it has been so, where that is known. */
 export function StatusSince({ status: { since } }: { status: FreezerStatus }) {
   const t = useTranslations('freezer');
-  if (since === undefined || since <= 0) return null;
+  const young = useTimely((now) => since === undefined || now - since < JUST_NOW_MS);
+  if (since === undefined || since <= 0 || young) return null;
   return <span>{t.rich('for', { span: () => <Lasting since={since} /> })}</span>;
 }

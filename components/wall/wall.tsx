@@ -92,11 +92,11 @@ export function Wall() {
 }
 
 /** Not on the server, whose time zone is another. */
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
 function Clock() {
   const locale = useLocale();
-  const text = useTimely((now) =>
-    new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(now),
-  );
+  const text = useTimely((now) => new Intl.DateTimeFormat(locale, CLOCK).format(now));
   return <time className="text-lg font-semibold tabular-nums">{text}</time>;
 }
 

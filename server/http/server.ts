@@ -14,7 +14,8 @@ export function createHttpServer(deps: { host: string; port: number; log: Log })
   let serve: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const http = createServer((request, response) => {
     if (serve !== undefined) return serve(request, response);
-    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2' });
+    // `refresh`: a wall that was opened too early has nobody to reload it.
+    response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2', refresh: '2' });
     response.end('Gelo is starting. Try again in a moment.\n');
   });
 

@@ -14,6 +14,7 @@ import { sameOrigin } from '#lib/origin.ts';
 import type { Portion } from '#lib/pacing.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createPacer } from '#server/live/pacer.ts';
+import { createWelcomer } from '#server/live/welcomer.ts';
 
 type SocketData = {
   behind: boolean;
@@ -25,6 +26,7 @@ type SocketData = {
 type Socket = AnySocket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 const ROOM = 'live';
+const ARRIVING = 'arriving';
 /** Packets may wait for a slow browser this long; twice as long each time it was not enough for a snapshot. */
 const PATIENCE_MS = 2000;
 const MOST_PATIENCE_MS = 30_000;
@@ -118,10 +120,23 @@ export function createGateway(deps: {
     }
   };
 
+  const welcomer = createWelcomer<Socket>({
+    clock: deps.clock,
+    welcome(guests) {
+      const here = guests.filter(({ connected }) => connected);
+      for (const socket of here) void socket.join(ARRIVING);
+      // A snapshot of many freezers is megabytes: for a room it is encoded once.
+      io.to(ARRIVING).emit('live:restarted', snapshot());
+      for (const socket of here) {
+        void socket.leave(ARRIVING);
+        void socket.join(ROOM);
+      }
+    },
+  });
+
   const welcome = (socket: Socket) => {
     socket.data.behind = false;
-    socket.emit('live:restarted', snapshot());
-    void socket.join(ROOM);
+    welcomer.came(socket);
   };
 
   io.on('connection', (socket) => {
@@ -152,6 +167,7 @@ export function createGateway(deps: {
     stop() {
       unsubscribe();
       pacer.stop();
+      welcomer.stop();
       // Not io.close(): that waits for the HTTP server, and so for whoever does not hang up.
       io.disconnectSockets(true);
       io.engine?.close();

@@ -23,7 +23,10 @@ type Shot = {
 
 async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
   const { name, path = '/', locale, colorScheme, width, height } = shot;
-  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height } });
+  const context = await browser.newContext({
+    ...{ locale, colorScheme, viewport: { width, height } },
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   await page.goto(new URL(path, url).href);
   await expect(page.locator('main')).toBeVisible();
@@ -67,7 +70,7 @@ test('UI7: screenshots, to be looked at: each page, few and many freezers, both 
       }
     }
   }
-  const readme = { name: 'readme', locale: 'en-US', width: 820, height: 330 };
+  const readme = { name: 'readme', locale: 'en-US', width: 820, height: 480 };
   await shoot(browser, gelo.url(), { ...readme, colorScheme: 'light' });
   const many = Array.from({ length: 1000 }, (_, n) => ({
     key: `freezer-${n}`,

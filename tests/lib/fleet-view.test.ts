@@ -15,7 +15,7 @@ import { TILE_STATES } from '#lib/freezer-status.ts';
 const order = createFleetOrder('pt-BR');
 
 function entry(given: Partial<FleetEntry> & { id: string }): FleetEntry {
-  return { name: given.id, place: null, state: 'ok', rank: 6, ...given };
+  return { name: given.id, place: null, state: 'ok', rank: 6, unacknowledged: false, ...given };
 }
 
 const someName = fc.oneof(
@@ -31,6 +31,7 @@ const someEntries = fc.uniqueArray(
       place: somePlace,
       state: fc.constantFrom(...TILE_STATES),
       rank: fc.nat(6),
+      unacknowledged: fc.boolean(),
     })
     .map((given): FleetEntry => given),
   { selector: ({ id }) => id, maxLength: 30 },
@@ -42,7 +43,7 @@ describe('FL2', () => {
     const entries = ['Câmara 10', 'câmara 2', 'Balcão', 'adega', 'Camara 1'].map((name) =>
       entry({ id: name, name }),
     );
-    const worst = entry({ id: 'zero', rank: 0 });
+    const worst = entry({ id: 'zero', rank: 0, unacknowledged: false });
     expect(idsOf(order([...entries, worst]))).toEqual([
       ...['zero', 'adega', 'Balcão', 'Camara 1', 'câmara 2', 'Câmara 10'],
     ]);

@@ -5,8 +5,8 @@ import { allFrom, MIN_TICK_MS, NOTHING_SENT, nextTick, paceAfter } from '#lib/pa
 test.each([
   [0, 10],
   [1, 10],
-  [2, 18],
-  [10, 90],
+  [3, 12],
+  [10, 40],
 ])('GW3: after %d ms of sending the tick is %d ms', (sending, tick) => {
   expect(nextTick(sending)).toBe(tick);
 });
@@ -22,10 +22,10 @@ test('GW3: however long sending takes, the tick is at least 10 ms and never shri
   );
 });
 
-test('GW3: sending that takes up to a tenth of a second has a tenth of one CPU at most', () => {
+test('GW3: sending that takes up to a quarter of a second has a fifth of one CPU at most', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (sending) => {
-      expect(sending / (sending + nextTick(sending))).toBeLessThanOrEqual(0.1 + 1e-9);
+    fc.property(fc.double({ min: 0, max: 250, noNaN: true }), (sending) => {
+      expect(sending / (sending + nextTick(sending))).toBeLessThanOrEqual(0.2 + 1e-9);
     }),
   );
 });
@@ -46,7 +46,7 @@ test('GW3: news of alarms waits a tenth of a second at most, and never puts read
   );
 });
 
-test('GW3: readings and news together have a tenth of one CPU at most, while a second holds what they rest', () => {
+test('GW3: readings and news together have a fifth of one CPU at most, while a second holds what they rest', () => {
   const news = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { maxLength: 10 });
   fc.assert(
     fc.property(fc.double({ min: 0, max: 50, noNaN: true }), news, (readings, sendings) => {
@@ -55,7 +55,7 @@ test('GW3: readings and news together have a tenth of one CPU at most, while a s
         pace = paceAfter(pace, 'news', pace.newsFrom + sending, sending);
       }
       const work = sendings.reduce((sum, sending) => sum + sending, readings);
-      expect(work / allFrom(pace)).toBeLessThanOrEqual(0.1 + 1e-9);
+      expect(work / allFrom(pace)).toBeLessThanOrEqual(0.2 + 1e-9);
     }),
   );
 });

@@ -8,6 +8,7 @@ function fleet(count: number, alarms: number): FleetEntry[] {
   return Array.from({ length: count }, (_, n) => ({
     ...{ id: `f${n}`, name: `f${n}`, place: null },
     ...(n < alarms ? { state: 'alarm', rank: 0 } : { state: 'ok', rank: 6 }),
+    unacknowledged: n < alarms,
   }));
 }
 
@@ -27,6 +28,15 @@ test('WL1: alarms stay on every page, the others come by one after the other', (
   expect(ids(wallPage(sorted, 4, 1).entries)).toEqual(['f0', 'f4', 'f5', 'f6']);
   expect(wallPage(sorted, 4, 2)).toMatchObject({ page: 2, pages: 3 });
   expect(ids(wallPage(sorted, 4, 3).entries)).toEqual(['f0', 'f1', 'f2', 'f3']);
+});
+
+test('WL1: a silent freezer that nobody acknowledged stays too, wherever it stands', () => {
+  const sorted = fleet(8, 1).map((entry) =>
+    entry.id === 'f6' ? { ...entry, state: 'silent' as const, unacknowledged: true } : entry,
+  );
+  for (const turn of [0, 1, 2]) {
+    expect(ids(wallPage(sorted, 4, turn).entries).slice(0, 2)).toEqual(['f0', 'f6']);
+  }
 });
 
 test('WL1: more alarms than half of the places page too, the worst of them stay', () => {

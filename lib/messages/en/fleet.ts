@@ -16,7 +16,7 @@ export const fleet = {
     byPlace: 'By place',
     noPlace: 'Without a place',
     density: 'Size of the tiles',
-    densities: { wall: 'Large', normal: 'Normal', table: 'Table' },
+    densities: { wall: 'Large', normal: 'Medium', table: 'Table' },
   },
   freezer: {
     state: {
@@ -42,7 +42,7 @@ export const fleet = {
     acknowledged: '{alarm}, acknowledged',
     trend: { rising: 'rising', falling: 'falling', steady: 'steady' },
     for: 'for <span></span>',
-    read: '<age></age>',
+    read: 'read <age></age>',
     sparkline: 'Last ten minutes: {min} to {max} °C',
     position: 'Partition {partition}, offset {offset}',
   },

@@ -6,7 +6,7 @@ export const house: typeof english = {
     label: 'Páginas',
     fleet: 'Freezers',
     alarms: 'Alarmes',
-    wall: 'Painel',
+    wall: 'Telão',
     settings: 'Exibição',
   },
   age: {

@@ -2,8 +2,8 @@ import type { wall as english } from '#lib/messages/en/wall.ts';
 
 export const wall: typeof english = {
   wall: {
-    leave: 'Sair do painel',
-    title: 'Painel',
+    leave: 'Sair do telão',
+    title: 'Telão',
     page: '{page} de {pages}',
     full: 'Um clique em qualquer lugar ocupa a tela toda',
   },

@@ -67,7 +67,7 @@ test('AM4: Enter opens the marked one’s freezer, but on a button it is the but
 test('AM4: ? lists the keys, and so does a button', async () => {
   await showAlarms({ facts });
   await press('?');
-  const list = page.getByRole('dialog', { name: 'Keys' });
+  const list = page.getByRole('dialog', { name: 'Shortcuts' });
   await expect.element(list).toBeVisible();
   for (const key of ['j', 'k', 'x', 'a', 's', 'Enter', 'Esc', '?']) {
     await expect.element(list.getByText(key, { exact: true })).toBeVisible();

@@ -44,7 +44,7 @@ test('AM1: a row says what, where, how much and since when', async () => {
   await expect.poll(text).toContain('Too warm');
   expect(text()).toContain('Câmara · Cozinha');
   expect(text()).toContain('7.25°C');
-  for (const part of ['raised at 6.00 °C', 'limit 5.00 °C', 'farthest 9.50 °C']) {
+  for (const part of ['raised at 6.00 °C', 'limit 5.00 °C', 'peak 9.50 °C']) {
     expect(text()).toContain(part);
   }
   await expect.poll(text).toContain('for 2 min');
@@ -67,7 +67,7 @@ test('AM1: the farthest value of all that is open is asked of the server, which 
       : undefined,
   );
   const { row } = await showAlarms({ facts: factsWith(high) });
-  await expect.poll(() => row(1).textContent).toContain('farthest 21.00 °C');
+  await expect.poll(() => row(1).textContent).toContain('peak 21.00 °C');
 });
 
 test('AM1: rows keep their places while the pointer is on them; new ones stand below', async () => {
@@ -165,6 +165,6 @@ test('UI8: a freezer with HTML in its id shows as text, and its link leads to it
 
 test('UI4: in Portuguese', async () => {
   const { row } = await showAlarms({ facts: factsWith(seen) }, { locale: 'pt-BR' });
-  expect(row(3).textContent).toContain('Confirmado por José');
+  expect(row(3).textContent).toContain('Reconhecido por José');
   expect(row(3).textContent).toContain('disparou com 6,00 °C');
 });

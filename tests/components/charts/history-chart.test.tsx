@@ -60,7 +60,7 @@ test('FZ2: a stretch without readings says so', async () => {
   goTo(PAST);
   serving({ '/history': () => ({ width: 10_000, buckets: [] }) });
   const { getByText } = await showOfFreezer(<HistorySection id="f1" />);
-  await expect.element(getByText(/No readings in this stretch of time\./)).toBeVisible();
+  await expect.element(getByText(/No readings in this period\./)).toBeVisible();
 });
 
 test('FZ2: a freezer of which nothing is recorded yet says so', async () => {

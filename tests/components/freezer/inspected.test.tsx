@@ -23,7 +23,7 @@ async function showPlot(answers: Answers = {}) {
 test('FZ5: pointing tells when, mean, least, greatest, and the newest reading there with its place in Kafka', async () => {
   const { plot, told, asked, find } = await showPlot();
   pointAt(plot, 0.505);
-  await expect.poll(told).toMatch(/Mean4\.00 °CLeast3\.50 °CGreatest4\.50 °C/);
+  await expect.poll(told).toMatch(/Mean4\.00 °CLowest3\.50 °CHighest4\.50 °C/);
   await expect.poll(told).toMatch(/4\.56 °C · .*partition 2, offset 789/);
   const at = NOON - 30 * MINUTE;
   expect(asked.map(({ path }) => path)).toContain(

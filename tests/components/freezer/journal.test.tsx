@@ -29,7 +29,7 @@ test('FZ7: what happened to alarms is told in words, and who did it', async () =
     entry('alarm raised', { kind: 'fault', reason: 'stuck' }),
   ]);
   expect(all[0]).toMatch(/AnaToo warm: commentA porta\.$/);
-  expect(all[1]).toMatch(/GeloToo warm: over · farthest 9\.50 °C$/);
+  expect(all[1]).toMatch(/GeloToo warm: over · peak 9\.50 °C$/);
   expect(all[2]).toMatch(/JoãoToo warm: acknowledged$/);
   expect(all[3]).toMatch(/GeloToo warm: alarm raised · at 6\.00 °C · limit 5\.00 °C$/);
   expect(all[4]).toMatch(/Sensor fault: alarm raised · the value does not move$/);

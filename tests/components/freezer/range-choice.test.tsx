@@ -49,7 +49,7 @@ test('FZ2: a range that makes no sense is put right, and that is said', async ()
 test('FZ2: a range of one’s own is from then to then by this device’s clock', async () => {
   serving();
   const { getByRole, getByLabelText, getByText } = await showOfFreezer(<HistorySection id="f1" />);
-  await getByRole('button', { name: 'Own' }).click();
+  await getByRole('button', { name: 'Custom' }).click();
   await getByLabelText('From').fill('2026-01-01T09:00');
   await getByLabelText('To').fill('2026-01-01T08:00');
   await getByRole('button', { name: 'Show' }).click();
@@ -59,7 +59,7 @@ test('FZ2: a range of one’s own is from then to then by this device’s clock'
   const iso = (text: string) => new Date(text).toISOString().replace('.000Z', 'Z');
   await expect.poll(here).toBe(`?from=${iso('2025-12-31T08:00')}&to=${iso('2026-01-01T08:00')}`);
   await expect
-    .element(getByRole('button', { name: 'Own' }))
+    .element(getByRole('button', { name: 'Custom' }))
     .toHaveAttribute('aria-pressed', 'true');
 });
 

@@ -45,7 +45,7 @@ test('FZ8: the report says of which freezer, range, profile and limits it is, wi
   expect(find('[data-statistic="outside"]')?.textContent).toContain('6 min');
   expect(find('[data-statistic="mkt"]')?.textContent).toContain('4.50 °C');
   expect(find('[data-report] svg path')?.getAttribute('d')).toBeTruthy();
-  expect(text).toContain('No alarm in this stretch of time.');
+  expect(text).toContain('No alarm in this period.');
 });
 
 test('FZ8: each time that an alarm was on has start, end, duration and peak, and who did what', async () => {

@@ -11,11 +11,11 @@ test('FZ6: the statistics of the chart’s range are told with their units, and 
   const asked = serving();
   const { find } = await showOfFreezer(<HistorySection id="f1" />);
   const told = (name: string) => find(`[data-statistic="${name}"]`)?.textContent;
-  await expect.poll(() => told('least')).toBe('Least3.00 °C');
-  expect(told('greatest')).toBe('Greatest9.50 °C');
+  await expect.poll(() => told('least')).toBe('Lowest3.00 °C');
+  expect(told('greatest')).toBe('Highest9.50 °C');
   expect(told('mean')).toBe('Mean4.25 °C');
   expect(told('mkt')).toBe('Mean kinetic temperature4.50 °C');
-  expect(told('covered')).toBe('Time covered45 min75% of the stretch');
+  expect(told('covered')).toBe('Time covered45 min75% of the period');
   expect(told('outside')).toBe('Time outside limits6 min6 min above');
   expect(told('longest')).toMatch(/^Longest excursion6 minfrom .*, reached 9\.50 °C$/);
   const paths = asked.map(({ path }) => path);

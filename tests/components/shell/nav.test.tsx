@@ -24,7 +24,7 @@ test('UI7: it leads to every page, and follows where one goes', async () => {
   expect(links.map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
     ['Freezers', '/'],
     ['Alarmes', '/alarms'],
-    ['Painel', '/wall'],
+    ['Telão', '/wall'],
   ]);
   goTo('/alarms');
   await expect

@@ -1,0 +1,34 @@
+import { nextTick } from '#lib/pacing.ts';
+
+/**
+ * Who comes alone is welcomed at once. Of many, as after a restart, those who came during the last
+ * welcome and its rest are welcomed together, so that what all of them get is made once.
+ */
+export function createWelcomer<Guest>(deps: {
+  clock: () => number;
+  welcome: (guests: readonly Guest[]) => void;
+}) {
+  let waiting: Guest[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let from = Number.NEGATIVE_INFINITY;
+
+  const welcomeAll = () => {
+    timer = undefined;
+    const guests = waiting;
+    waiting = [];
+    const began = deps.clock();
+    deps.welcome(guests);
+    const ended = deps.clock();
+    from = ended + nextTick(ended - began);
+  };
+
+  return {
+    came(guest: Guest) {
+      waiting.push(guest);
+      timer ??= setTimeout(welcomeAll, Math.max(0, from - deps.clock()));
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
