@@ -18,7 +18,16 @@ const TRY_EVERY_MS = 5000;
 const chosen = /gelo-locale=([^;]+)/.exec(document.cookie)?.[1] ?? navigator.language;
 const locale = chosen.startsWith('pt') ? 'pt-BR' : 'en';
 const words = locale === 'pt-BR' ? WORDS.pt : WORDS.en;
-const seen = Number(localStorage.getItem('gelo-seen'));
+
+/** 0 where nothing is known, also where the browser keeps nothing for this page. */
+const readSeen = () => {
+  try {
+    return Number(localStorage.getItem('gelo-seen'));
+  } catch {
+    return 0;
+  }
+};
+const seen = readSeen();
 const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 
 document.documentElement.lang = locale;

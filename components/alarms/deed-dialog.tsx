@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Refusals } from '#components/alarms/refusals.tsx';
 import { ShelfChoice } from '#components/alarms/shelf-choice.tsx';
@@ -29,7 +29,10 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
   const t = useTranslations();
   const person = usePerson();
   const [minutes, choose] = useState<ShelfMinutes>(60);
+  const done = useRef(false);
+  const after = useRowAfter(done);
   const finish = () => {
+    done.current = true;
     write('');
     close();
   };
@@ -40,6 +43,7 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
     <Dialog
       title={t(`deed.title.${deed}`, { count: possible.length || alarms.length })}
       close={close}
+      after={after}
     >
       <form
         noValidate
@@ -69,6 +73,13 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
       </form>
     </Dialog>
   );
+}
+
+/** A row's button goes when its deed is done; the row stays. */
+function useRowAfter(done: RefObject<boolean>) {
+  const [opener] = useState(() => document.activeElement);
+  const [row] = useState(() => opener?.closest<HTMLElement>('[data-alarm]') ?? null);
+  return () => (row?.isConnected && (done.current || !opener?.isConnected) ? row : null);
 }
 
 function Which({

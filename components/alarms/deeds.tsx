@@ -1,13 +1,17 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
+import { fetched } from '#components/ui/fetched.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Deed } from '#lib/alarm-deed.ts';
 
-const DeedDialog = dynamic(() =>
-  import('#components/alarms/deed-dialog.tsx').then((file) => file.DeedDialog),
-);
+const load = () => import('#components/alarms/deed-dialog.tsx').then((file) => file.DeedDialog);
+const DeedDialog = fetched(load);
+
+/** For when Gelo is away by the time that somebody wants it. */
+export function prefetchDeeds(): void {
+  load().catch(() => undefined); // Who opens the dialog is told.
+}
 
 export type Begin = (deed: Deed, alarms: readonly AlarmView[]) => void;
 

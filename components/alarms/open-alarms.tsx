@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { useTranslations } from 'use-intl';
@@ -19,12 +18,13 @@ import { useSelection } from '#components/alarms/use-selection.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useReading } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
+import { fetched } from '#components/ui/fetched.tsx';
 import { useCalm } from '#components/ui/use-calm.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { type Deed, firstDeed } from '#lib/alarm-deed.ts';
 import { type AlarmWish, writeAlarmWish } from '#lib/alarm-wish.ts';
 
-const KeysDialog = dynamic(() =>
+const KeysDialog = fetched(() =>
   import('#components/alarms/keys-dialog.tsx').then((file) => file.KeysDialog),
 );
 /** More rows at once would make the page slow; nobody reads so many. */

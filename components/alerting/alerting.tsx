@@ -52,18 +52,20 @@ export function useSound(): Sound {
 function Announcement({ news }: Pick<Alerts, 'news'>) {
   const t = useTranslations('alerting');
   const words = useAlarmWords();
-  const [said, say] = useState('');
+  const [{ text, n }, say] = useState({ text: '', n: 0 });
   // The words change with each value; what there is to say does not.
   useEffect(() => {
     const [first] = news;
     if (first === undefined) return;
     const { line } = words(first);
-    say(news.length === 1 ? line : t('several', { count: news.length, first: line }));
+    const next = news.length === 1 ? line : t('several', { count: news.length, first: line });
+    say((before) => ({ text: next, n: before.n + 1 }));
   }, [news]);
-  if (said === '') return null;
+  if (text === '') return null;
   return (
-    <p role="alert" className="sr-only">
-      {said}
+    // The same words again are no change, and would not be read.
+    <p key={n} role="alert" className="sr-only">
+      {text}
     </p>
   );
 }

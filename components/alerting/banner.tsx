@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { useDeeds } from '#components/alarms/deeds.tsx';
+import { prefetchDeeds, useDeeds } from '#components/alarms/deeds.tsx';
 import { Lasting } from '#components/live/age.tsx';
 import { useFacts, useFreezer } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -28,6 +28,10 @@ export function Banner({ waiting }: { waiting: readonly AlarmView[] }) {
   const [worst] = waiting;
   // One that comes later unfolds it.
   const small = waiting.every((alarm) => folded.has(raisingOf(alarm)));
+  const called = worst !== undefined;
+  useEffect(() => {
+    if (called) prefetchDeeds();
+  }, [called]);
   const look = worst !== undefined && isLoud(worst) ? LOUD : QUIET;
   return (
     <>
@@ -38,16 +42,12 @@ export function Banner({ waiting }: { waiting: readonly AlarmView[] }) {
           data-folded={small}
           className={`sticky top-0 z-40 border-b print:hidden ${look}`}
         >
-          {small ? (
-            <Folded count={waiting.length} unfold={() => fold(NONE)} />
-          ) : (
-            <Unfolded
-              worst={worst}
-              more={waiting.length - 1}
-              acknowledge={() => begin('acknowledge', [worst])}
-              fold={() => fold(new Set(waiting.map(raisingOf)))}
-            />
-          )}
+          <Row
+            {...{ worst, small }}
+            count={waiting.length}
+            acknowledge={() => begin('acknowledge', [worst])}
+            fold={() => fold(small ? NONE : new Set(waiting.map(raisingOf)))}
+          />
         </section>
       )}
       {dialog}
@@ -58,59 +58,69 @@ export function Banner({ waiting }: { waiting: readonly AlarmView[] }) {
 const NONE: ReadonlySet<string> = new Set();
 const ROW = 'mx-auto flex max-w-[110rem] items-center gap-x-3 px-4 sm:px-6';
 
-function Folded({ count, unfold }: { count: number; unfold: () => void }) {
-  const t = useTranslations('alerting');
-  return (
-    <button
-      type="button"
-      onClick={unfold}
-      aria-expanded={false}
-      className="block w-full cursor-pointer text-left"
-    >
-      <span className={`${ROW} min-h-8 text-xs font-medium`}>
-        <Sign shape="diamond" className="" />
-        {t('waiting', { count })}
-        <span className="ml-auto flex items-center gap-1.5">
-          {t('unfold')} <Icon name="more" className="size-3.5" />
-        </span>
-      </span>
-    </button>
-  );
-}
-
-function Unfolded(given: {
+function Row(given: {
   worst: AlarmView;
-  more: number;
+  small: boolean;
+  count: number;
   acknowledge: () => void;
   fold: () => void;
 }) {
-  const { worst, more, acknowledge, fold } = given;
+  const { worst, small, count, acknowledge, fold } = given;
   const t = useTranslations();
   const here = usePathname().startsWith('/alarms');
   return (
-    <div className={`${ROW} flex-wrap gap-y-2 py-2`}>
-      <Worst alarm={worst} more={more} />
-      <span className="flex grow items-center gap-2 sm:ml-auto sm:grow-0">
-        <button type="button" onClick={acknowledge} className={BUTTON}>
-          {t('deed.acknowledge')}
-        </button>
-        {here ? null : (
-          <Link href="/alarms" prefetch={false} className={BUTTON}>
-            {t('alerting.see')}
-          </Link>
+    <div className={`${ROW} ${small ? 'min-h-8 text-xs font-medium' : 'flex-wrap gap-y-2 py-2'}`}>
+      {small ? <Waiting count={count} /> : <Worst alarm={worst} more={count - 1} />}
+      <span
+        className={`flex items-center gap-2 sm:ml-auto ${small ? 'ml-auto' : 'grow sm:grow-0'}`}
+      >
+        {small ? null : (
+          <>
+            <button type="button" onClick={acknowledge} className={BUTTON}>
+              {t('deed.acknowledge')}
+            </button>
+            {here ? null : (
+              <Link href="/alarms" prefetch={false} className={BUTTON}>
+                {t('alerting.see')}
+              </Link>
+            )}
+          </>
         )}
-        <button
-          type="button"
-          title={t('alerting.fold')}
-          aria-label={t('alerting.fold')}
-          aria-expanded
-          onClick={fold}
-          className="ml-auto grid size-9 cursor-pointer place-items-center rounded-full hover:bg-current/15"
-        >
-          <Icon name="more" className="size-4 rotate-180" />
-        </button>
+        <Toggle {...{ small, count, fold }} />
       </span>
     </div>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  const t = useTranslations('alerting');
+  return (
+    <>
+      <Sign shape="diamond" className="" />
+      {t('waiting', { count })}
+    </>
+  );
+}
+
+/** One for both, so that it keeps the keyboard's focus; of a small banner all of it can be clicked. */
+function Toggle({ small, count, fold }: { small: boolean; count: number; fold: () => void }) {
+  const t = useTranslations('alerting');
+  const label = small ? `${t('waiting', { count })}: ${t('unfold')}` : t('fold');
+  const look = small
+    ? 'gap-1.5 after:absolute after:inset-0'
+    : 'size-9 justify-center rounded-full hover:bg-current/15';
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      aria-expanded={!small}
+      onClick={fold}
+      className={`ml-auto flex cursor-pointer items-center ${look}`}
+    >
+      {small ? t('unfold') : null}
+      <Icon name="more" className={small ? 'size-3.5' : 'size-4 rotate-180'} />
+    </button>
   );
 }
 

@@ -8,7 +8,7 @@ export type NotifyWords = {
 
 /** More at once would bury what else the person does. */
 const SINGLY_UP_TO = 3;
-const MANY = 'gelo-many';
+const MANY = 'gelo-many ';
 
 /** AT2: notifications of the browser; the tag makes one of what several tabs show. */
 export function createNotifier() {
@@ -33,7 +33,7 @@ export function createNotifier() {
       if (first === undefined) return;
       if (alarms.length > SINGLY_UP_TO) {
         const { title, body } = one(first);
-        return show(MANY, many(alarms.length), `${title}: ${body}`);
+        return show(`${MANY}${raisingOf(first)}`, many(alarms.length), `${title}: ${body}`);
       }
       for (const alarm of alarms) {
         const { title, body } = one(alarm);
@@ -44,7 +44,7 @@ export function createNotifier() {
     keepOnly(waiting: readonly AlarmView[]) {
       const wanted = new Set(waiting.map(raisingOf));
       for (const [tag, note] of shown) {
-        if (tag === MANY ? wanted.size > 0 : wanted.has(tag)) continue;
+        if (tag.startsWith(MANY) ? wanted.size > 0 : wanted.has(tag)) continue;
         note.close();
         shown.delete(tag);
       }

@@ -1,16 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSound } from '#components/alerting/alerting.tsx';
 import type { SoundState } from '#components/alerting/sound.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useOpenAlarms } from '#components/live/use-live.ts';
+import { fetched } from '#components/ui/fetched.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { isLoud, waiting } from '#lib/alarm/waiting.ts';
 
-const AlertingDialog = dynamic(() =>
+const AlertingDialog = fetched(() =>
   import('#components/alerting/alerting-dialog.tsx').then((file) => file.AlertingDialog),
 );
 

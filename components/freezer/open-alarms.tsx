@@ -2,16 +2,19 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
+import { useLive } from '#components/live/live-provider.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import { useFacts } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
+import { byUrgency } from '#lib/alarm/waiting.ts';
 import { formatCelsius } from '#lib/format.ts';
 
 /** What is open at this freezer, and where one sees to it. */
 export function OpenAlarms({ id }: { id: string }) {
   const t = useTranslations('freezerPage');
   const alarms = useFacts(id)?.alarms ?? [];
+  const { store } = useLive();
   if (alarms.length === 0) return null;
   return (
     <section
@@ -23,13 +26,11 @@ export function OpenAlarms({ id }: { id: string }) {
           {t('alarms')}
         </h2>
         <ul className="mt-1 flex flex-col gap-1 text-sm">
-          {[...alarms]
-            .sort((a, b) => b.raisedAt - a.raisedAt)
-            .map((alarm) => (
-              <li key={alarm.id} data-open-alarm={alarm.id}>
-                <OpenAlarm alarm={alarm} />
-              </li>
-            ))}
+          {[...alarms].sort(byUrgency(store.serverNow())).map((alarm) => (
+            <li key={alarm.id} data-open-alarm={alarm.id}>
+              <OpenAlarm alarm={alarm} />
+            </li>
+          ))}
         </ul>
       </div>
       <Link
@@ -48,16 +49,16 @@ function OpenAlarm({ alarm }: { alarm: AlarmView }) {
   const t = useTranslations();
   const locale = useLocale();
   const { kind, standing, celsius, limit, since } = alarm;
-  const told = (value: number) => formatCelsius(value, locale);
+  const value = (number: number) => ({ value: `${formatCelsius(number, locale)} °C` });
+  const parts = [
+    celsius === null || kind === 'silent' ? null : t('alarms.raisedBy', value(celsius)),
+    limit === null ? null : t('alarms.limit', value(limit)),
+  ].filter((part) => part !== null);
   return (
     <>
       <span className="font-medium">{t(`freezer.alarm.${kind}`)}</span>{' '}
       <span className="text-muted">
-        {celsius === null
-          ? null
-          : limit === null
-            ? `${t('freezerPage.alarmValue', { celsius: told(celsius) })} · `
-            : `${t('freezerPage.alarmValues', { celsius: told(celsius), limit: told(limit) })} · `}
+        {parts.map((part) => `${part} · `)}
         {t.rich('freezerPage.alarmSince', { moment: () => <Moment at={since} /> })} ·{' '}
         {t(`freezerPage.standing.${standing}`)}
       </span>

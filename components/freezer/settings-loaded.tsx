@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import useSWR from 'swr';
 import { useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
@@ -10,15 +11,19 @@ import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 
+/** Each form begins with what the server says now: a kept answer would undo what others changed since. */
+let opened = 0;
+
 /** The form once it is known what it begins with. */
 export function SettingsLoaded({ id }: { id: string }) {
   const t = useTranslations();
   const words = useFaultWords();
+  const [opening] = useState(() => ++opened);
   const path = `/api${freezerPath(id)}/settings`;
-  const settings = useSWR<FreezerSettings, unknown>(path, (at: string) => ask(at), OPTIONS);
+  const settings = useSWR<FreezerSettings, unknown>([path, opening], askAt, OPTIONS);
   const profiles = useSWR<{ profiles: ProfileView[] }, unknown>(
-    '/api/profiles',
-    (at: string) => ask(at),
+    ['/api/profiles', opening],
+    askAt,
     OPTIONS,
   );
   const fault = settings.error ?? profiles.error;
@@ -48,6 +53,10 @@ export function SettingsLoaded({ id }: { id: string }) {
       </Button>
     </div>
   );
+}
+
+function askAt<T>([path]: readonly [string, number]): Promise<T> {
+  return ask<T>(path);
 }
 
 /** What is being filled in must not change under the reader's hands. */

@@ -76,6 +76,7 @@ export function useSettingsForm(given: {
   };
 
   const save = async () => {
+    if (outcome.state === 'saving') return;
     const name = person.take();
     const read = settingsOf(draft);
     const found = read.ok ? conflictsIn(read.settings, profile) : ours(read.faults);

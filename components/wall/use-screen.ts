@@ -23,11 +23,13 @@ function read() {
 export function useAwake(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;
+    let gone = false;
     const hold = () => {
       if (document.hidden || !('wakeLock' in navigator)) return;
       navigator.wakeLock.request('screen').then(
         (held) => {
-          lock = held;
+          if (gone) void held.release();
+          else lock = held;
         },
         () => undefined, // Low battery, or not allowed here: the screen then does as it is set.
       );
@@ -35,6 +37,7 @@ export function useAwake(): void {
     hold();
     document.addEventListener('visibilitychange', hold);
     return () => {
+      gone = true;
       document.removeEventListener('visibilitychange', hold);
       void lock?.release();
     };

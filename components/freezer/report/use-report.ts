@@ -36,7 +36,7 @@ const POINTS = 300;
 /** FZ8: all that a report tells, asked for once: paper does not change. */
 export function useReport(id: string, range: Range, now: number) {
   return useSWR<Report, unknown>(
-    `report ${id} ${queryOf(range)}`,
+    `report ${id} ${queryOf(range)} ${now}`,
     () => askReport(id, range, now),
     {
       ...{ revalidateOnFocus: false, revalidateOnReconnect: false, revalidateIfStale: false },

@@ -9,8 +9,6 @@ export const freezerPage = {
     noAlarms: 'No alarm is open.',
     toAlarms: 'See to its alarms',
     alarmSince: 'since <moment></moment>',
-    alarmValues: '{celsius} °C, limit {limit} °C',
-    alarmValue: '{celsius} °C',
     peak: 'peak {celsius} °C',
     standing: {
       none: 'closed',

@@ -1,3 +1,5 @@
+import { problem } from '#lib/messages/en/problem.ts';
+
 /** What every page shares. */
 export const house = {
   app: { name: 'Gelo', tagline: 'Freezers, live', skip: 'To the content' },
@@ -76,12 +78,5 @@ export const house = {
     saving: 'Saving…',
     loading: 'Loading…',
   },
-  problem: {
-    notFoundTitle: 'There is no such page',
-    notFoundText: 'The address may be mistyped, or the page has moved.',
-    errorTitle: 'This page failed',
-    errorText: 'Readings are not affected. Try again; if it keeps failing, Gelo’s log says why.',
-    retry: 'Try again',
-    home: 'To the freezers',
-  },
+  problem,
 };

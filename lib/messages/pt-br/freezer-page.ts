@@ -11,8 +11,6 @@ export const freezerPage: typeof english = {
     noAlarms: 'Nenhum alarme aberto.',
     toAlarms: 'Cuidar dos alarmes dele',
     alarmSince: 'desde <moment></moment>',
-    alarmValues: '{celsius} °C, limite {limit} °C',
-    alarmValue: '{celsius} °C',
     peak: 'pico {celsius} °C',
     standing: {
       none: 'encerrado',

@@ -1,4 +1,5 @@
 import type { house as english } from '#lib/messages/en/house.ts';
+import { problem } from '#lib/messages/pt-br/problem.ts';
 
 export const house: typeof english = {
   app: { name: 'Gelo', tagline: 'Freezers ao vivo', skip: 'Ir para o conteúdo' },
@@ -83,13 +84,5 @@ export const house: typeof english = {
     saving: 'Gravando…',
     loading: 'Carregando…',
   },
-  problem: {
-    notFoundTitle: 'Esta página não existe',
-    notFoundText: 'O endereço pode estar errado, ou a página mudou de lugar.',
-    errorTitle: 'Esta página falhou',
-    errorText:
-      'As leituras não são afetadas. Tente de novo; se continuar falhando, o log do Gelo diz por quê.',
-    retry: 'Tentar de novo',
-    home: 'Para os freezers',
-  },
+  problem,
 };

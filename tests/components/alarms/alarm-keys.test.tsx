@@ -76,7 +76,7 @@ test('AM4: ? lists the keys, and so does a button', async () => {
   expect(selected()).toEqual([]);
   await press('{Escape}');
   await expect.element(list).not.toBeInTheDocument();
-  await page.getByRole('button', { name: 'Keys ?' }).click();
+  await page.getByRole('button', { name: 'Shortcuts ?' }).click();
   await expect.element(list).toBeVisible();
 });
 

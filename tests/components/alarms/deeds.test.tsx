@@ -206,3 +206,24 @@ test('AM2: an alarm that closes while it is selected is not acted on', async () 
     )
     .toEqual([...[acknowledge(1), acknowledge(3)]]);
 });
+
+test.each(['before', 'after'])(
+  'AM2, UI7: the focus is at the row where its button went %s the dialog',
+  async (when) => {
+    localStorage.setItem('gelo-person', 'Ana');
+    const acknowledged = { ...alarms[0], standing: 'acknowledged' } as AlarmView;
+    const told = () => scene.advance({ facts: factsWith(acknowledged) });
+    answering(({ method }) => {
+      if (method === 'POST' && when === 'before') told();
+      return undefined;
+    });
+    const { scene, row } = await showAlarms({ facts: factsWith(...alarms.slice(0, 1)) });
+    await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    if (when === 'after') told();
+    const button = page.getByRole('button', { name: 'Acknowledge', exact: true });
+    await expect.element(button).not.toBeInTheDocument();
+    await expect.poll(() => document.activeElement).toBe(row(1));
+  },
+);

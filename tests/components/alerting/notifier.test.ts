@@ -49,6 +49,16 @@ test('AT5: of many at once there is one, which names the worst', () => {
   expect(shown.map(({ title, body }) => [title, body])).toEqual([['4 alarms', 'f1: Too warm']]);
 });
 
+test('AT5: many that come later do not take the place of those before', () => {
+  const { notify, keepOnly } = createNotifier();
+  notify(alarms(4), words);
+  const later = [5, 6, 7, 8].map((id) => alarmView({ id }));
+  notify(later, words);
+  expect(new Set(shown.map(({ tag }) => tag)).size).toBe(2);
+  keepOnly([]);
+  expect(shown.map(({ closed }) => closed)).toEqual([true, true]);
+});
+
 test('AT5: it goes when nobody needs to be called any more', () => {
   const { notify, keepOnly } = createNotifier();
   notify(alarms(2), words);

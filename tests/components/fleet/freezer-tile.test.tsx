@@ -27,13 +27,13 @@ test('UI1, UI4: the newest value in the reader’s decimals, and the same text i
 test('UI1: its age counts up by itself, and begins anew with a reading', async () => {
   const scene = openScene({ freezers: freezers('f1') });
   const { getByText } = await scene.show(<OneTile />);
-  await expect.element(getByText('now')).toBeVisible();
-  for (const age of ['3 s ago', '4 s ago']) {
-    scene.pass(age === '3 s ago' ? 3000 : 1000);
+  await expect.element(getByText('read now')).toBeVisible();
+  for (const age of ['read 3 s ago', 'read 4 s ago']) {
+    scene.pass(age === 'read 3 s ago' ? 3000 : 1000);
     await expect.element(getByText(age)).toBeVisible();
   }
   scene.advance({ changes: [change({ at: NOON + 4000, celsius: 1 })] });
-  await expect.element(getByText('now')).toBeVisible();
+  await expect.element(getByText('read now')).toBeVisible();
 });
 
 test('UI1: the sparkline says its span, and shows the band of its own limits', async () => {

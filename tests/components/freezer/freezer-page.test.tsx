@@ -24,7 +24,21 @@ test('FZ1: value, state, age and name are there, and change by themselves', asyn
   await expect.poll(() => head.dataset['state']).toBe('alarm');
   await expect
     .poll(() => find('[data-open-alarm]')?.textContent)
-    .toMatch(/^Too cold −6\.00 °C, limit −5\.00 °C · since .* · not acknowledged$/);
+    .toMatch(/^Too cold raised at −6\.00 °C · limit −5\.00 °C · since .* · not acknowledged$/);
+});
+
+test('FZ1, AM1: of its open alarms the worst stands first, whichever came last', async () => {
+  serving();
+  const cold = alarmView({ id: 1, freezer: 'f1', kind: 'low' });
+  const near = alarmView({ id: 2, freezer: 'f1', kind: 'warning', raisedAt: cold.raisedAt + 1 });
+  const { container } = await showOfFreezer(<FreezerPage part="f1" />, {
+    facts: [factsOf('f1', { alarms: [near, cold] })],
+  });
+  const listed = () =>
+    [...container.querySelectorAll<HTMLElement>('[data-open-alarm]')].map(
+      ({ dataset }) => dataset['openAlarm'],
+    );
+  await expect.poll(listed).toEqual(['1', '2']);
 });
 
 test('FZ1: alarms are seen to where they are listed for this freezer', async () => {

@@ -1,3 +1,4 @@
+import { SWRConfig } from 'swr';
 import { expect, test } from 'vitest';
 import { ReportPage } from '#components/freezer/report/report-page.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
@@ -11,7 +12,7 @@ import {
   serving,
   showOfFreezer,
 } from '#tests/support/freezer-page.tsx';
-import { goTo } from '#tests/support/live-scene.tsx';
+import { freezers, goTo, openScene } from '#tests/support/live-scene.tsx';
 
 const ADDRESS = '/freezers/f1/report?from=2026-01-01T00:00:00Z&to=2026-01-01T12:00:00Z';
 const at = (minutes: number) => NOON + minutes * MINUTE;
@@ -99,4 +100,22 @@ test('FZ8: a report that could not be made can be asked for again', async () => 
   away = false;
   await getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => find('[data-report]')).not.toBeNull();
+});
+
+test('FZ8: a report that is opened again later is asked for again: what goes on lasts longer', async () => {
+  goTo(ADDRESS);
+  const asked = serving();
+  const reports = () => asked.filter(({ path }) => path.includes('/statistics?')).length;
+  const kept = new Map();
+  const opened = (key: number) => (
+    <SWRConfig value={{ provider: () => kept, dedupingInterval: 0 }}>
+      <ReportPage key={key} part="f1" />
+    </SWRConfig>
+  );
+  const scene = openScene({ freezers: freezers('f1') });
+  const { change } = await scene.show(opened(1));
+  await expect.poll(reports).toBe(1);
+  scene.pass(MINUTE);
+  await change(opened(2));
+  await expect.poll(reports).toBe(2);
 });

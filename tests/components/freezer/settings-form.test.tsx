@@ -1,8 +1,12 @@
+import { SWRConfig } from 'swr';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { SettingsLoaded } from '#components/freezer/settings-loaded.tsx';
 import { SettingsSection } from '#components/freezer/settings-section.tsx';
 import type { Locale } from '#lib/locale.ts';
-import { problem } from '#tests/support/alarms-page.tsx';
+import { answering, problem } from '#tests/support/alarms-page.tsx';
 import { type Answers, freezerView, serving, showOfFreezer } from '#tests/support/freezer-page.tsx';
+import { openScene } from '#tests/support/live-scene.tsx';
 
 beforeEach(() => localStorage.setItem('gelo-person', 'Ana'));
 
@@ -151,4 +155,32 @@ test('FZ7: settings that could not be had can be asked for again', async () => {
   away = false;
   await getByRole('button', { name: 'Try again' }).click();
   await expect.element(getByLabelText('Name')).toHaveValue('Bar');
+});
+
+test('FZ7: the form begins with what holds now, not with what an earlier one was told', async () => {
+  let high = 4;
+  const saved = () => ({ name: null, place: null, profile: 'beverage', overrides: { high } });
+  serving({ '/settings': saved });
+  const form = (key: number) => (
+    <SWRConfig value={{ provider: () => kept }} key="cache">
+      <SettingsLoaded key={key} id="f1" />
+    </SWRConfig>
+  );
+  const kept = new Map();
+  const { change, container } = await openScene().show(form(1));
+  const input = () => container.querySelector<HTMLInputElement>('[data-setting="high"] input');
+  await expect.poll(() => input()?.value).toBe('4');
+  high = 3;
+  await change(form(2));
+  await expect.poll(() => input()?.value).toBe('3');
+});
+
+test('FZ7: a press on Enter saves once, however often it is pressed', async () => {
+  const { sent, getByRole } = await openForm();
+  const asked = answering(({ method }) => (method === 'PUT' ? new Promise(() => {}) : undefined));
+  await getByRole('textbox', { name: 'High limit' }).fill('4');
+  await userEvent.keyboard('{Enter}{Enter}{Enter}');
+  await expect.element(getByRole('button', { name: 'Saving…' })).toBeVisible();
+  expect(sent()).toEqual([]);
+  expect(asked.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });

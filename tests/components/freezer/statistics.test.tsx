@@ -38,7 +38,7 @@ test('FZ6: what a figure cannot tell is said, and so are probe errors and calm',
   serving({ '/statistics': () => ({ ...HOUR, statistics }) });
   const { find, getByText } = await showOfFreezer(<HistorySection id="f1" />, { locale: 'pt-BR' });
   const told = (name: string) => find(`[data-statistic="${name}"]`)?.textContent;
-  await expect.poll(() => told('least')).toBe('Menordados insuficientes');
+  await expect.poll(() => told('least')).toBe('Mínimadados insuficientes');
   expect(told('mkt')).toContain('dados insuficientes');
   expect(told('mean')).toContain('4,25 °C');
   expect(told('outside')).toBe('Tempo fora dos limitesnenhum');
