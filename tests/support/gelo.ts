@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** As `npm start` does it. */
 const SERVER = [
   '--max-semi-space-size=8',
+  '--heap-growing-percent=50',
   '--disable-warning=TimeoutNegativeWarning',
   join(ROOT, 'server/index.ts'),
 ];
