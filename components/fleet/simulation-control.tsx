@@ -30,7 +30,6 @@ export function SimulationControl({ quiet = false }: { quiet?: boolean }) {
         look={running || quiet ? 'quiet' : 'primary'}
         idle={working || simulation === undefined}
         onClick={toggle}
-        className={quiet ? 'text-muted' : ''}
         data-simulation={running ? 'running' : 'stopped'}
       >
         {working ? t('working') : running ? t('stop') : t('start')}
