@@ -3,12 +3,13 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Lasting } from '#components/live/age.tsx';
+import { Celsius } from '#components/live/celsius.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import { useFreezer } from '#components/live/use-live.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { AlarmEntry } from '#lib/alarm-list.ts';
 import { farthestValue } from '#lib/farthest-value.ts';
-import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
+import { formatCelsius } from '#lib/format.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 
@@ -32,17 +33,9 @@ export function WhichFreezer({ entry }: { entry: AlarmEntry }) {
 
 /** The freezer's newest value, whatever the alarm was raised by. */
 export function NewestValue({ freezer }: { freezer: string }) {
-  const locale = useLocale();
   const newest = useFreezer(freezer);
   if (newest === undefined) return <span className="text-muted">–</span>;
-  return (
-    <>
-      <span data-celsius={canonicalCelsius(newest.celsius)}>
-        {formatCelsius(newest.celsius, locale)}
-      </span>
-      <span className="ml-1 text-xs font-normal text-muted">°C</span>
-    </>
-  );
+  return <Celsius celsius={newest.celsius} unit="ml-1 text-xs" />;
 }
 
 /** What raised it, the limit that it broke, the farthest so far, or what is wrong with the sensor. */

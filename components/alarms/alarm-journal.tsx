@@ -3,9 +3,8 @@
 import useSWR from 'swr';
 import { useLocale, useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
-import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { FailedLine } from '#components/api/failed-line.tsx';
 import { Moment } from '#components/live/moment.tsx';
-import { Button } from '#components/ui/button.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import { formatCelsius } from '#lib/format.ts';
@@ -23,7 +22,6 @@ export function isJournalKey(key: unknown): boolean {
 /** AL13: who did what to an alarm, and when, the newest first. */
 export function AlarmJournal({ alarm }: { alarm: AlarmView }) {
   const t = useTranslations();
-  const words = useFaultWords();
   const { standing, timesRaised, acknowledgedAt, shelvedUntil } = alarm;
   const { data, error, mutate } = useSWR(
     [`${JOURNAL}${alarm.id}&limit=${NEWEST}`, standing, timesRaised, acknowledgedAt, shelvedUntil],
@@ -31,14 +29,7 @@ export function AlarmJournal({ alarm }: { alarm: AlarmView }) {
     { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: false },
   );
   if (data === undefined && error !== undefined) {
-    return (
-      <div role="alert" className="flex flex-wrap items-center gap-3 text-sm text-warn">
-        {words(error)}
-        <Button look="quiet" onClick={() => void mutate()}>
-          {t('problem.retry')}
-        </Button>
-      </div>
-    );
+    return <FailedLine fault={error} again={() => void mutate()} />;
   }
   if (data === undefined) return <p className="text-sm text-muted">{t('ask.loading')}</p>;
   return (

@@ -13,6 +13,7 @@ import { PastAlarms } from '#components/alarms/past-alarms.tsx';
 import { showWish } from '#components/alarms/show-wish.ts';
 import { useAlarmList } from '#components/alarms/use-alarm-entries.ts';
 import { useTopic } from '#components/live/use-live.ts';
+import { Segments } from '#components/ui/segments.tsx';
 import { useQuery } from '#components/ui/use-query.ts';
 import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
 import { kindsAmong } from '#lib/alarm-list.ts';
@@ -59,19 +60,14 @@ export function Alarms() {
 function Views({ wish }: { wish: AlarmWish }) {
   const t = useTranslations('alarms');
   return (
-    <fieldset className="flex rounded-full border border-line bg-surface p-0.5 text-sm">
-      <legend className="sr-only">{t('view')}</legend>
-      {(['open', 'over'] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-pressed={wish.over === (each === 'over')}
-          onClick={() => showWish({ ...wish, over: each === 'over' })}
-          className="min-h-8 cursor-pointer rounded-full px-3 text-muted aria-pressed:bg-line aria-pressed:text-ink"
-        >
-          {t(`views.${each}`)}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label={t('view')}
+      values={VIEWS}
+      words={(each) => t(`views.${each}`)}
+      chosen={wish.over ? 'over' : 'open'}
+      choose={(each) => showWish({ ...wish, over: each === 'over' })}
+    />
   );
 }
+
+const VIEWS = ['open', 'over'] as const;

@@ -13,6 +13,7 @@ type Given = { history: History; empty: boolean; range: ChartRange };
 /** What is said in the middle of a chart that has nothing, or nothing new, to show. */
 export function ChartState({ history, empty, range }: Given) {
   const t = useTranslations('chart');
+  const problem = useTranslations('problem');
   const words = useFaultWords();
   const { error, isLoading, again, data } = history;
   if (error !== undefined) {
@@ -22,7 +23,7 @@ export function ChartState({ history, empty, range }: Given) {
         <p role="alert">{unrecorded ? t('unrecorded') : words(error)}</p>
         {data === undefined ? null : <p className="text-muted">{t('stale')}</p>}
         <Button look="quiet" onClick={again} className="pointer-events-auto mt-3">
-          {t('retry')}
+          {problem('retry')}
         </Button>
       </Middle>
     );

@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
 import { Age } from '#components/live/age.tsx';
+import { Celsius } from '#components/live/celsius.tsx';
 import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
 import { useFacts, useFreezer, useFreezerStatus, useReading } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
 
 /** FZ1: which freezer it is and how it is, as its tile says it. */
 export function FreezerHead({ id }: { id: string }) {
@@ -57,15 +57,11 @@ export function FreezerHead({ id }: { id: string }) {
 }
 
 function Value({ id }: { id: string }) {
-  const locale = useLocale();
   const freezer = useFreezer(id);
   if (freezer === undefined) return null;
   return (
     <p className="tile-value text-6xl font-semibold tracking-tight whitespace-nowrap tabular-nums">
-      <span data-celsius={canonicalCelsius(freezer.celsius)}>
-        {formatCelsius(freezer.celsius, locale)}
-      </span>
-      <span className="ml-1.5 text-2xl font-normal text-muted">°C</span>
+      <Celsius celsius={freezer.celsius} unit="ml-1.5 text-2xl" />
       <TrendArrow spark={freezer.spark} className="ml-2 inline size-6 text-muted" />
     </p>
   );

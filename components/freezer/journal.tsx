@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import useSWRInfinite from 'swr/infinite';
 import { useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
-import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { FailedLine } from '#components/api/failed-line.tsx';
 import { JournalLine } from '#components/freezer/journal-line.tsx';
 import { useFacts } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -15,21 +15,13 @@ const PAGE = 20;
 /** FZ7: what happened to a freezer and who did it, the newest first. */
 export function Journal({ id }: { id: string }) {
   const t = useTranslations();
-  const words = useFaultWords();
   const { entries, ended, error, isValidating, more, again } = useJournal(id);
   return (
     <section aria-labelledby="journal" className="flex flex-col gap-3">
       <h2 id="journal" className="text-base font-semibold">
         {t('journal.title')}
       </h2>
-      {error === undefined ? null : (
-        <p className="flex flex-wrap items-center gap-3 text-sm text-warn" role="alert">
-          {words(error)}
-          <Button look="quiet" onClick={again}>
-            {t('chart.retry')}
-          </Button>
-        </p>
-      )}
+      {error === undefined ? null : <FailedLine fault={error} again={again} />}
       {entries === undefined ? (
         <p className="min-h-40 text-sm text-muted">
           {error === undefined ? t('ask.loading') : null}

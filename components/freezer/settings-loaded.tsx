@@ -4,9 +4,8 @@ import { useState } from 'react';
 import useSWR from 'swr';
 import { useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
-import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { FailedLine } from '#components/api/failed-line.tsx';
 import { SettingsForm } from '#components/freezer/settings-form.tsx';
-import { Button } from '#components/ui/button.tsx';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
@@ -17,7 +16,6 @@ let opened = 0;
 /** The form once it is known what it begins with. */
 export function SettingsLoaded({ id }: { id: string }) {
   const t = useTranslations();
-  const words = useFaultWords();
   const [opening] = useState(() => ++opened);
   const path = `/api${freezerPath(id)}/settings`;
   const settings = useSWR<FreezerSettings, unknown>([path, opening], askAt, OPTIONS);
@@ -40,18 +38,14 @@ export function SettingsLoaded({ id }: { id: string }) {
   if (fault === undefined)
     return <p className="min-h-40 p-4 text-sm text-muted">{t('ask.loading')}</p>;
   return (
-    <div className="flex flex-wrap items-center gap-3 p-4 text-sm text-warn" role="alert">
-      {words(fault)}
-      <Button
-        look="quiet"
-        onClick={() => {
-          void settings.mutate();
-          void profiles.mutate();
-        }}
-      >
-        {t('chart.retry')}
-      </Button>
-    </div>
+    <FailedLine
+      className="p-4"
+      fault={fault}
+      again={() => {
+        void settings.mutate();
+        void profiles.mutate();
+      }}
+    />
   );
 }
 

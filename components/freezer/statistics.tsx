@@ -2,10 +2,9 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
-import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { FailedLine } from '#components/api/failed-line.tsx';
 import { StatisticsList, type StatisticsView } from '#components/freezer/statistics-list.tsx';
 import { queryOf, useAsked } from '#components/freezer/use-history.ts';
-import { Button } from '#components/ui/button.tsx';
 import { type ChartRange, stretchOf } from '#lib/chart-range.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 
@@ -20,7 +19,6 @@ type Given = {
 export function Statistics({ id, range, askedAt }: Given) {
   const t = useTranslations();
   const locale = useLocale();
-  const words = useFaultWords();
   const { data, error, again } = useAsked(
     `/api${freezerPath(id)}/statistics`,
     range,
@@ -35,12 +33,7 @@ export function Statistics({ id, range, askedAt }: Given) {
       {error === undefined ? (
         <StatisticsList view={data} locale={locale} />
       ) : (
-        <p className="flex flex-wrap items-center gap-3 text-sm text-warn" role="alert">
-          {words(error)}
-          <Button look="quiet" onClick={again}>
-            {t('chart.retry')}
-          </Button>
-        </p>
+        <FailedLine fault={error} again={again} />
       )}
     </section>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useTopic } from '#components/live/use-live.ts';
+import { pushQuery, replaceQuery, useQuery } from '#components/ui/use-query.ts';
 import {
   type ChartRange,
   type Reach,
@@ -23,7 +23,7 @@ type Chosen = WantedRange & {
 /** FZ2: the range in the address. It is read once for each address, by the server's clock. */
 export function useRange(): Chosen {
   const { store } = useLive();
-  const query = useSearchParams();
+  const query = useQuery();
   const clockKnown = useTopic() !== undefined;
   // What lies in the future is judged anew once the server's clock is known.
   const wanted = useMemo(
@@ -35,23 +35,18 @@ export function useRange(): Chosen {
   if (range.kind === 'live' && range.reach !== last) setLast(range.reach);
 
   const choose = useCallback((next: ChartRange) => {
-    window.history.pushState(null, '', addressOf(next));
+    pushQuery(writeRange(next));
   }, []);
   const here = useCallback(
     () => readRange(new URLSearchParams(window.location.search), store.serverNow()).range,
     [store],
   );
   const nudge = useCallback(
-    (change: (range: ChartRange) => ChartRange) =>
-      window.history.replaceState(null, '', addressOf(change(here()))),
+    (change: (range: ChartRange) => ChartRange) => replaceQuery(writeRange(change(here()))),
     [here],
   );
   const toLive = useCallback(() => {
     if (here().kind === 'fixed') choose({ kind: 'live', reach: last });
   }, [here, choose, last]);
   return { ...wanted, choose, nudge, toLive };
-}
-
-function addressOf(range: ChartRange): string {
-  return `${window.location.pathname}${writeRange(range)}`;
 }

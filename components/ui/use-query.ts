@@ -21,6 +21,12 @@ export function replaceQuery(query: string): void {
   for (const listener of listeners) listener();
 }
 
+/** A step that the browser's way back undoes. */
+export function pushQuery(query: string): void {
+  window.history.pushState(null, '', `${window.location.pathname}${query}`);
+  for (const listener of listeners) listener();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener('popstate', listener);

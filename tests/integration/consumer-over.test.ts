@@ -20,6 +20,20 @@ async function startHeld(hold: (store: RecordingStore) => RecordingStore) {
   return { ...running, topic, database };
 }
 
+/** Held in the middle of writing, until it may go on. */
+async function startWriting() {
+  const [writing, goOn] = [signal(), signal()];
+  const running = await startHeld((store) => ({
+    ...store,
+    async transact(log, work) {
+      writing.tell();
+      await goOn.told;
+      return store.transact(log, work);
+    },
+  }));
+  return { ...running, writing, goOn };
+}
+
 async function send(topic: string, count: number) {
   const producer = testKafka().producer();
   await producer.connect();
@@ -47,15 +61,7 @@ test('LC6, RC3: a consumer that ended while its place was looked up ends nothing
 });
 
 test('LC6, RC1: a consumer that is rebuilt while a batch is written goes on where that ends', async () => {
-  const [writing, goOn] = [signal(), signal()];
-  const { group, topic, database, stop } = await startHeld((store) => ({
-    ...store,
-    async transact(log, work) {
-      writing.tell();
-      await goOn.told;
-      return store.transact(log, work);
-    },
-  }));
+  const { group, topic, database, stop, writing, goOn } = await startWriting();
   undo.push(stop);
   await send(topic, 3);
   await writing.told;
@@ -70,15 +76,7 @@ test('LC6, RC1: a consumer that is rebuilt while a batch is written goes on wher
 });
 
 test('LC2: what is being written when the consumer stops is written before the recorder has stopped', async () => {
-  const [writing, goOn] = [signal(), signal()];
-  const { group, recorder, topic, database, stop } = await startHeld((store) => ({
-    ...store,
-    async transact(log, work) {
-      writing.tell();
-      await goOn.told;
-      return store.transact(log, work);
-    },
-  }));
+  const { group, recorder, topic, database, stop, writing, goOn } = await startWriting();
   undo.push(stop);
   await send(topic, 3);
   await writing.told;

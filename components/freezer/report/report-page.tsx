@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { AskError } from '#components/api/ask.ts';
-import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { FailedLine } from '#components/api/failed-line.tsx';
 import { ReportPaper } from '#components/freezer/report/report-paper.tsx';
 import { useReport } from '#components/freezer/report/use-report.ts';
 import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
@@ -46,7 +46,6 @@ type FoundGiven = { id: string; stretch: Range; made: number; notice: string | u
 
 function Found({ id, stretch, made, notice }: FoundGiven) {
   const t = useTranslations();
-  const words = useFaultWords();
   const { data, error, mutate } = useReport(id, stretch, made);
   if (error instanceof AskError && error.status === 404) return <UnknownFreezer id={id} />;
   return (
@@ -69,12 +68,7 @@ function Found({ id, stretch, made, notice }: FoundGiven) {
         {notice === undefined ? null : <Notice tone="info">{notice}</Notice>}
       </div>
       {error !== undefined ? (
-        <div role="alert" className="flex flex-wrap items-center gap-3 text-sm text-warn">
-          {t('report.failed')} {words(error)}
-          <Button look="quiet" onClick={() => void mutate()}>
-            {t('chart.retry')}
-          </Button>
-        </div>
+        <FailedLine what={t('report.failed')} fault={error} again={() => void mutate()} />
       ) : data === undefined ? (
         <Waiting />
       ) : (

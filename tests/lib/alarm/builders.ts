@@ -51,6 +51,11 @@ export function value(
   return { type: 'reading', reading: reading({ celsius, at, skewed }), heardAt, log };
 }
 
+/** So many seconds after noon by the sensor's clock, and heard of so many after noon by ours. */
+export function heard(seconds: number, ours: number, celsius: number, skewed = false) {
+  return value(seconds, celsius, { heardAt: noonPlus(ours), skewed });
+}
+
 /** So many seconds after noon, by our clock, everything that was sent was read. */
 export function time(seconds: number): PassedTime {
   return { type: 'time', now: noonPlus(seconds), readTo: true };

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
 import { nextDue } from '#lib/alarm/due.ts';
-import { lines, noonPlus, play, playOn, rules, time, value } from '#tests/lib/alarm/builders.ts';
+import {
+  heard,
+  lines,
+  noonPlus,
+  play,
+  playOn,
+  rules,
+  time,
+  value,
+} from '#tests/lib/alarm/builders.ts';
 
 /** Silent after ten minutes without a word. */
 const JUDGED = rules();
-
-/** So many seconds after noon by the sensor's clock, and heard of so many after noon by ours. */
-const heard = (seconds: number, ours: number, celsius: number, skewed = false) =>
-  value(seconds, celsius, { heardAt: noonPlus(ours), skewed });
 
 test('AL2, AL8: late readings do not put off the end of a delay', () => {
   const late = [10, 60, 110].map((ours) => heard(-1, ours, 6));

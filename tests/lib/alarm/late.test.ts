@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   DAY_S,
+  heard,
   lines,
   noonPlus,
   type Played,
@@ -13,10 +14,6 @@ import {
 
 /** Silent after ten minutes without a word. */
 const JUDGED = rules();
-
-/** So many seconds after noon by the sensor's clock, and heard of so many after noon by ours. */
-const heard = (seconds: number, ours: number, celsius: number, skewed = false) =>
-  value(seconds, celsius, { heardAt: noonPlus(ours), skewed });
 
 test('AL7: a reading whose clock is ahead of ours raises a clock alarm, until one is not', () => {
   const raised = play(JUDGED, heard(0, 0, 0, true), heard(1, 1, 0.1, true), time(300));

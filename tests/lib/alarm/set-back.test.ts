@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   act,
   DAY_S,
+  heard,
   lines,
   MIDNIGHT_S,
   noonPlus,
@@ -15,10 +16,6 @@ import {
 
 /** Silent after ten minutes without a word. */
 const JUDGED = rules();
-
-/** So many seconds after noon by the sensor's clock, and heard of so many after noon by ours. */
-const heard = (seconds: number, ours: number, celsius: number) =>
-  value(seconds, celsius, { heardAt: noonPlus(ours) });
 
 /** An hour after noon the sensor's clock is put back to noon: `NOTICED` is the first reading by it. */
 const setBack = (seconds: number, celsius: number) => heard(seconds, 3600 + seconds, celsius);
