@@ -14,7 +14,8 @@ export function createServerClock(deps: { now: () => number }) {
   let samples: Sample[] = [];
   let offset: number | undefined;
 
-  const now = () => deps.now() + (offset ?? 0);
+  // Whole milliseconds, as all times are: half of a way there and back may be half of one.
+  const now = () => Math.round(deps.now() + (offset ?? 0));
 
   return {
     now,
