@@ -1,3 +1,4 @@
+import { ledAmong, ledBy } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { isShelved } from '#lib/freezer-status.ts';
 
@@ -18,6 +19,37 @@ export function obstacleTo(deed: Deed, alarm: AlarmView, now: number): Obstacle 
   if (deed === 'acknowledge' && alarm.standing === 'acknowledged') return 'acknowledged';
   if (deed === 'unshelve' && !isShelved(alarm, now)) return 'not-shelved';
   return undefined;
+}
+
+/** How many cannot have it done to them, by what is in the way. */
+export type LeftOut = Partial<Record<Obstacle, number>>;
+
+/** AM2: those to ask the server for. What it does to an alarm it does to the warning that it leads (AL16). */
+export function sortOut(
+  deed: Deed,
+  alarms: readonly AlarmView[],
+  now: number,
+): { possible: AlarmView[]; leftOut: LeftOut } {
+  const leftOut: LeftOut = {};
+  const able = alarms.filter((alarm) => {
+    const obstacle = obstacleTo(deed, alarm, now);
+    if (obstacle !== undefined) leftOut[obstacle] = (leftOut[obstacle] ?? 0) + 1;
+    return obstacle === undefined;
+  });
+  if (deed === 'comment') return { possible: able, leftOut };
+  const led = ledAmong(able, now);
+  return { possible: able.filter((alarm) => !led(alarm)), leftOut };
+}
+
+/** AL16: the warning, if any, to which the same is done when it is done to an alarm. */
+export function goesWith(
+  deed: Deed,
+  alarm: AlarmView,
+  ofFreezer: readonly AlarmView[],
+  now: number,
+): AlarmView[] {
+  const led = deed === 'comment' ? undefined : ledBy(alarm, ofFreezer, now);
+  return led === undefined || obstacleTo(deed, led, now) !== undefined ? [] : [led];
 }
 
 /** What an alarm waits for, if for anything. */

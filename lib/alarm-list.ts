@@ -1,4 +1,5 @@
 import { ALARM_KINDS, type AlarmKind } from '#lib/alarm/alarm.ts';
+import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { byUrgency, LISTED, type Listed, listedAs } from '#lib/alarm/waiting.ts';
 import type { AlarmWish } from '#lib/alarm-wish.ts';
@@ -10,6 +11,15 @@ export type AlarmEntry = {
   readonly name: string;
   readonly place: string | null;
 };
+
+/** AM1: without those that another leads. */
+export function withoutLed(entries: readonly AlarmEntry[], now: number): AlarmEntry[] {
+  const led = ledAmong(
+    entries.map(({ alarm }) => alarm),
+    now,
+  );
+  return entries.filter(({ alarm }) => !led(alarm));
+}
 
 /** AM1, AM3: those that fit the wish, worst and newest first. */
 export function listAlarms(

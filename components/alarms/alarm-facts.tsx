@@ -4,12 +4,14 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Lasting } from '#components/live/age.tsx';
 import { Celsius } from '#components/live/celsius.tsx';
+import { useLive } from '#components/live/live-provider.tsx';
 import { Moment } from '#components/live/moment.tsx';
-import { useFreezer } from '#components/live/use-live.ts';
+import { useFacts, useFreezer } from '#components/live/use-live.ts';
+import { ledBy } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { AlarmEntry } from '#lib/alarm-list.ts';
 import { farthestValue } from '#lib/farthest-value.ts';
-import { formatCelsius } from '#lib/format.ts';
+import { formatDegrees } from '#lib/format.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 
@@ -40,17 +42,19 @@ export function NewestValue({ freezer }: { freezer: string }) {
 
 /** What raised it, the limit that it broke, the farthest so far, or what is wrong with the sensor. */
 export function AlarmValues({ alarm, peak = null }: { alarm: AlarmView; peak?: number | null }) {
+  const near = useNear(alarm);
   const t = useTranslations('alarms');
   const locale = useLocale();
   const spark = useFreezer(alarm.freezer)?.spark ?? NO_SPARK;
   const { celsius, limit, reason } = alarm;
   const farthest = farthestValue(alarm, spark, peak);
-  const value = (number: number) => ({ value: `${formatCelsius(number, locale)} °C` });
+  const value = (number: number) => ({ value: formatDegrees(number, locale) });
   const parts = [
     reason === null ? null : t(`reason.${reason}`),
     celsius === null || alarm.kind === 'silent' ? null : t('raisedBy', value(celsius)),
     limit === null ? null : t('limit', value(limit)),
     farthest === null || farthest === celsius ? null : t('farthest', value(farthest)),
+    near ? t('near') : null,
   ].filter((part) => part !== null);
   return (
     <p
@@ -62,6 +66,14 @@ export function AlarmValues({ alarm, peak = null }: { alarm: AlarmView; peak?: n
       ))}
     </p>
   );
+}
+
+/** AL16: whether the value, back from beyond its limit, lies close to one. */
+function useNear(alarm: AlarmView): boolean {
+  const { store } = useLive();
+  const { alarms = [] } = useFacts(alarm.freezer) ?? {};
+  const led = ledBy(alarm, alarms, store.serverNow());
+  return alarm.standing === 'returned' && led !== undefined && led.standing !== 'returned';
 }
 
 /** Since when and for how long; of one that is over, from when to when. */

@@ -7,7 +7,7 @@ import { FailedLine } from '#components/api/failed-line.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { formatCelsius } from '#lib/format.ts';
+import { formatDegrees } from '#lib/format.ts';
 import { type JournalFact, journalFact } from '#lib/journal-fact.ts';
 
 const NEWEST = 200;
@@ -67,7 +67,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
 function What({ fact }: { fact: JournalFact }) {
   const t = useTranslations();
   const locale = useLocale();
-  const value = (celsius: number) => ({ value: `${formatCelsius(celsius, locale)} °C` });
+  const value = (celsius: number) => ({ value: formatDegrees(celsius, locale) });
   switch (fact.what) {
     case 'raised': {
       const reason = fact.reason === null ? '' : ` (${t(`alarms.reason.${fact.reason}`)})`;

@@ -9,9 +9,11 @@ import {
   NewestValue,
   WhichFreezer,
 } from '#components/alarms/alarm-facts.tsx';
+import { nextRow } from '#components/alarms/place-after.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { StatusWords } from '#components/live/status-words.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { useFocusAfter } from '#components/ui/use-focus-after.ts';
 import { statusOfAlarm } from '#lib/alarm/alarm-state.ts';
 import type { AlarmEntry } from '#lib/alarm-list.ts';
 
@@ -44,10 +46,12 @@ export function AlarmRow(given: Given) {
   const t = useTranslations('alarms');
   const kind = useTranslations('freezer.alarm')(alarm.kind);
   const { store } = useLive();
+  const row = useFocusAfter<HTMLLIElement>(nextRow);
   const closed = alarm.standing === 'none';
   const status = statusOfAlarm(alarm, store.serverNow());
   return (
     <li
+      ref={row}
       data-alarm={alarm.id}
       data-state={status.state}
       data-unacknowledged={status.unacknowledged || undefined}

@@ -16,7 +16,6 @@ import { useTopic } from '#components/live/use-live.ts';
 import { Segments } from '#components/ui/segments.tsx';
 import { useQuery } from '#components/ui/use-query.ts';
 import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
-import { kindsAmong } from '#lib/alarm-list.ts';
 import { type AlarmWish, readAlarmWish } from '#lib/alarm-wish.ts';
 
 /** What needs somebody, and what did. */
@@ -27,7 +26,7 @@ export function Alarms() {
   const list = useAlarmList(wish);
   const known = useTopic() !== undefined;
   const { over, freezer } = wish;
-  const kinds = over ? ALARM_KINDS : kindsAmong(list.entries, wish.kind);
+  const kinds = over ? ALARM_KINDS : list.kinds;
   const filters = over || list.entries.length > 0;
   return (
     <main

@@ -1,7 +1,9 @@
 'use client';
 
-import { type RefObject, useId, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { NoteField } from '#components/alarms/note-field.tsx';
+import { placeAfter } from '#components/alarms/place-after.ts';
 import { Refusals } from '#components/alarms/refusals.tsx';
 import { ShelfChoice } from '#components/alarms/shelf-choice.tsx';
 import { useDeed } from '#components/alarms/use-deed.ts';
@@ -10,7 +12,13 @@ import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Deed, Obstacle, ShelfMinutes } from '#lib/alarm-deed.ts';
+import {
+  type Deed,
+  goesWith,
+  type LeftOut,
+  type Obstacle,
+  type ShelfMinutes,
+} from '#lib/alarm-deed.ts';
 
 const NAMED_AT_MOST = 4;
 
@@ -30,7 +38,7 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
   const person = usePerson();
   const [minutes, choose] = useState<ShelfMinutes>(60);
   const done = useRef(false);
-  const after = useRowAfter(done);
+  const after = useFocusAfterDeed(done);
   const finish = () => {
     done.current = true;
     write('');
@@ -53,7 +61,7 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
           void act(note, minutes);
         }}
       >
-        <Which alarms={possible} leftOut={leftOut} />
+        <Which deed={deed} alarms={possible} leftOut={leftOut} />
         {deed === 'shelve' ? <ShelfChoice minutes={minutes} choose={choose} /> : null}
         <NoteField note={note} write={write} needed={deed === 'comment'} missing={noteMissing} />
         <PersonField person={person} />
@@ -75,30 +83,35 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
   );
 }
 
-/** A row's button goes when its deed is done; the row stays. */
-function useRowAfter(done: RefObject<boolean>) {
+/** A row's button goes when its deed is done; the row stays. The bar of what is selected goes as a whole. */
+function useFocusAfterDeed(done: RefObject<boolean>) {
   const [opener] = useState(() => document.activeElement);
   const [row] = useState(() => opener?.closest<HTMLElement>('[data-alarm]') ?? null);
-  return () => (row?.isConnected && (done.current || !opener?.isConnected) ? row : null);
+  return () => {
+    if (row?.isConnected && (done.current || !opener?.isConnected)) return row;
+    return opener?.isConnected ? null : placeAfter();
+  };
 }
 
-function Which({
-  alarms,
-  leftOut,
-}: {
-  alarms: readonly AlarmView[];
-  leftOut: Partial<Record<Obstacle, number>>;
-}) {
+function Which(given: { deed: Deed; alarms: readonly AlarmView[]; leftOut: LeftOut }) {
+  const { deed, alarms, leftOut } = given;
   const t = useTranslations();
   const { store } = useLive();
+  const words = (alarm: AlarmView) => {
+    const known = store.facts(alarm.freezer)?.alarms ?? [];
+    const also = goesWith(deed, alarm, known, store.serverNow());
+    return [alarm, ...also].map(({ kind }) => t(`freezer.alarm.${kind}`)).join(' · ');
+  };
   const more = alarms.length - NAMED_AT_MOST;
   return (
     <div className="text-sm">
       <ul>
-        {alarms.slice(0, NAMED_AT_MOST).map(({ id, freezer, kind }) => (
-          <li key={id} className="truncate">
-            <strong className="font-medium">{store.facts(freezer)?.card?.name ?? freezer}</strong>
-            <span className="text-muted"> · {t(`freezer.alarm.${kind}`)}</span>
+        {alarms.slice(0, NAMED_AT_MOST).map((alarm) => (
+          <li key={alarm.id} className="truncate">
+            <strong className="font-medium">
+              {store.facts(alarm.freezer)?.card?.name ?? alarm.freezer}
+            </strong>
+            <span className="text-muted"> · {words(alarm)}</span>
           </li>
         ))}
         {more > 0 ? <li className="text-muted">{t('deed.andMore', { count: more })}</li> : null}
@@ -109,38 +122,6 @@ function Which({
         </p>
       ))}
       {alarms.length === 0 ? <p className="mt-1">{t('deed.nothing')}</p> : null}
-    </div>
-  );
-}
-
-function NoteField(given: {
-  note: string;
-  write: (note: string) => void;
-  needed: boolean;
-  missing: boolean;
-}) {
-  const { note, write, needed } = given;
-  const t = useTranslations('deed');
-  const id = useId();
-  const missing = given.missing && note.trim() === '';
-  return (
-    <div className="text-sm">
-      <label htmlFor={id} className="font-medium">
-        {t('note')}
-      </label>
-      <textarea
-        id={id}
-        rows={3}
-        maxLength={1000}
-        value={note}
-        onChange={({ target }) => write(target.value)}
-        aria-invalid={missing}
-        aria-describedby={`${id}-hint`}
-        className="mt-1 w-full rounded-lg border border-line bg-page px-3 py-2 aria-invalid:border-bad"
-      />
-      <p id={`${id}-hint`} className={`text-xs ${missing ? 'text-bad' : 'text-muted'}`}>
-        {missing ? t('noteMissing') : needed ? '' : t('noteHint')}
-      </p>
     </div>
   );
 }

@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'use-intl';
 import type { Begin } from '#components/alarms/deeds.tsx';
+import { placeAfter } from '#components/alarms/place-after.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { useFocusAfter } from '#components/ui/use-focus-after.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { type Deed, obstacleTo } from '#lib/alarm-deed.ts';
 
@@ -17,11 +19,13 @@ export function SelectionBar({ alarms, begin, clear }: Given) {
   const t = useTranslations();
   const { store } = useLive();
   const now = store.serverNow();
+  const bar = useFocusAfter<HTMLElement>(() => placeAfter);
   const possible = DEEDS.filter((deed) =>
     alarms.some((alarm) => obstacleTo(deed, alarm, now) === undefined),
   );
   return (
     <section
+      ref={bar}
       aria-label={t('alarms.actions')}
       className="fixed inset-x-2 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2xl border border-line bg-surface px-4 py-3 shadow-xl sm:sticky sm:inset-x-auto sm:bottom-4 sm:rounded-full sm:py-2 sm:pr-2"
     >

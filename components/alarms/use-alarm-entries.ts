@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useOpenAlarms, useTimely } from '#components/live/use-live.ts';
-import { type AlarmEntry, countListed, listAlarms } from '#lib/alarm-list.ts';
+import {
+  type AlarmEntry,
+  countListed,
+  kindsAmong,
+  listAlarms,
+  withoutLed,
+} from '#lib/alarm-list.ts';
 import type { AlarmWish } from '#lib/alarm-wish.ts';
 import { isShelved } from '#lib/freezer-status.ts';
 
@@ -19,18 +25,23 @@ function useAlarmEntries(): readonly AlarmEntry[] {
   );
 }
 
-/** AM1, AM3: all that are open, those that the reader wants in their order, and how many stand how. */
+/**
+ * AM1, AM3: all that are open; of those that stand by themselves the ones that the reader wants, in their
+ * order, how many stand how, and of which kinds they are.
+ */
 export function useAlarmList(wish: AlarmWish) {
   const { store } = useLive();
   const entries = useAlarmEntries();
-  // Time changes an alarm's standing only by ending its shelf: then all is reckoned anew.
+  // Time changes how an alarm stands, and whether it is led, only by ending a shelf: then all is reckoned anew.
   const shelved = useTimely((now) => entries.filter(({ alarm }) => isShelved(alarm, now)).length);
   return useMemo(() => {
     const now = store.serverNow();
+    const own = withoutLed(entries, now);
     return {
       entries,
-      listed: listAlarms(entries, wish, now),
-      counts: countListed(entries, wish, now),
+      listed: listAlarms(own, wish, now),
+      counts: countListed(own, wish, now),
+      kinds: kindsAmong(own, wish.kind),
     };
   }, [entries, wish, shelved, store]);
 }

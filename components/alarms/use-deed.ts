@@ -3,7 +3,7 @@ import { doDeed, type Refused } from '#components/alarms/do-deed.ts';
 import type { Person } from '#components/api/person-field.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, type Obstacle, obstacleTo, type ShelfMinutes } from '#lib/alarm-deed.ts';
+import { type Deed, type ShelfMinutes, sortOut } from '#lib/alarm-deed.ts';
 
 /** One doing of a deed, tried again for those that were refused. */
 export function useDeed(given: {
@@ -46,16 +46,4 @@ export function useDeed(given: {
   };
 
   return { act, targets, possible, leftOut, refused, working, noteMissing };
-}
-
-type LeftOut = Partial<Record<Obstacle, number>>;
-
-function sortOut(deed: Deed, alarms: readonly AlarmView[], now: number) {
-  const leftOut: LeftOut = {};
-  const possible = alarms.filter((alarm) => {
-    const obstacle = obstacleTo(deed, alarm, now);
-    if (obstacle !== undefined) leftOut[obstacle] = (leftOut[obstacle] ?? 0) + 1;
-    return obstacle === undefined;
-  });
-  return { possible, leftOut };
 }

@@ -4,8 +4,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSound } from '#components/alerting/alerting.tsx';
 import type { SoundState } from '#components/alerting/sound.ts';
-import { useLive } from '#components/live/live-provider.tsx';
-import { useOpenAlarms } from '#components/live/use-live.ts';
+import { useOpenAlarms, useTimely } from '#components/live/use-live.ts';
 import { fetched } from '#components/ui/fetched.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { isLoud, waiting } from '#lib/alarm/waiting.ts';
@@ -32,8 +31,8 @@ export function SoundButton() {
   const state = useSoundState();
   const [open, setOpen] = useState(false);
   // Alarms that nobody hears are worth more than a grey sign.
-  const { store } = useLive();
-  const unheard = waiting(useOpenAlarms(), store.serverNow()).some(isLoud);
+  const alarms = useOpenAlarms();
+  const unheard = useTimely((now) => waiting(alarms, now).some(isLoud));
   const urgent = unheard && state === 'off';
   const label = `${t('alerting.settings')}: ${t(`sound.${state}`)}`;
   return (
@@ -63,7 +62,7 @@ export function SoundMark() {
   const state = useSoundState();
   return (
     <span data-sound={state} title={t(state)} className={LOOKS[state].look}>
-      <Icon name={LOOKS[state].icon} />
+      <Icon name={LOOKS[state].icon} className="size-[1.25em]" />
       <span className="sr-only">{t(state)}</span>
     </span>
   );

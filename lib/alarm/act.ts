@@ -6,6 +6,7 @@ import {
   standingOf,
 } from '#lib/alarm/alarm.ts';
 import { put } from '#lib/alarm/conditions.ts';
+import { ledWarning } from '#lib/alarm/lead.ts';
 import { unshelve } from '#lib/alarm/shelf.ts';
 import type { AlarmState } from '#lib/alarm/state.ts';
 
@@ -20,17 +21,40 @@ export type AlarmAction = { readonly by: string; readonly note: string; readonly
 /** Why it cannot be done. */
 export type Refusal = 'closed' | 'acknowledged-before' | 'not-shelved';
 
-export type Acted =
+type Refused = { readonly ok: false; readonly why: Refusal };
+type ActedOnOne =
   | { readonly ok: true; readonly state: AlarmState; readonly change: AlarmChange }
-  | { readonly ok: false; readonly why: Refusal };
+  | Refused;
+export type Acted =
+  | { readonly ok: true; readonly state: AlarmState; readonly changes: readonly AlarmChange[] }
+  | Refused;
 
-/** Does what a person wants to the alarm of a kind that was raised at `raisedAt`, if it is still open. */
+/**
+ * Does what a person wants to the alarm of a kind that was raised at `raisedAt`, if it is still open,
+ * and to the warning that it leads (AL16), where it can be done to that.
+ */
 export function actOnAlarm(
   state: AlarmState,
   kind: AlarmKind,
   raisedAt: number,
   action: AlarmAction,
 ): Acted {
+  const acted = actOnOne(state, kind, raisedAt, action);
+  if (!acted.ok) return acted;
+  const { change } = acted;
+  const led =
+    action.action === 'comment' ? undefined : ledWarning(state.conditions, kind, action.at);
+  const also = led && actOnOne(acted.state, 'warning', led.raisedAt, action);
+  if (!also?.ok) return { ok: true, state: acted.state, changes: [change] };
+  return { ok: true, state: also.state, changes: [change, also.change] };
+}
+
+function actOnOne(
+  state: AlarmState,
+  kind: AlarmKind,
+  raisedAt: number,
+  action: AlarmAction,
+): ActedOnOne {
   const condition = state.conditions[kind];
   if (action.action === 'comment') return comment(state, kind, raisedAt, action, condition);
   const alarm = condition?.alarm;
@@ -55,7 +79,7 @@ function acknowledge(
   condition: Condition,
   alarm: OpenAlarm,
   { by, note, at }: AlarmAction,
-): Acted {
+): ActedOnOne {
   if (alarm.acknowledged) return { ok: false, why: 'acknowledged-before' };
   const next = acknowledged(condition, alarm);
   const { raisedAt } = alarm;
@@ -83,7 +107,7 @@ function shelve(
   condition: Condition,
   alarm: OpenAlarm,
   { by, note, at, until }: AlarmAction & { action: 'shelve' },
-): Acted {
+): ActedOnOne {
   const standing = standingOf(condition);
   const words = { before: standing, after: standing, by, note, until };
   const next = { ...condition, alarm: { ...alarm, shelvedUntil: until } };
@@ -98,7 +122,7 @@ function comment(
   raisedAt: number,
   { by, note, at }: AlarmAction,
   condition: Condition | undefined,
-): Acted {
+): ActedOnOne {
   const standing = condition?.alarm?.raisedAt === raisedAt ? standingOf(condition) : 'none';
   const words = { before: standing, after: standing, by, note };
   return { ok: true, state, change: { kind, change: 'commented', raisedAt, at, ...words } };
@@ -109,6 +133,6 @@ function done(
   kind: AlarmKind,
   next: Condition | undefined,
   change: AlarmChange,
-): Acted {
+): ActedOnOne {
   return { ok: true, state: { ...state, conditions: put(state.conditions, kind, next) }, change };
 }

@@ -1,3 +1,4 @@
+import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { isShelved } from '#lib/freezer-status.ts';
 
@@ -25,13 +26,17 @@ export function byUrgency(now: number) {
   return (a: AlarmView, b: AlarmView) => ranks(a) - ranks(b) || newestFirst(a, b);
 }
 
-/** Those that wait for somebody to acknowledge them, worst first; a shelf says that nobody is to be called. */
+/**
+ * Those that wait for somebody to acknowledge them, worst first; a shelf says that nobody is to be
+ * called. A warning that is led (AL16) waits with its leader.
+ */
 export function waiting(alarms: readonly AlarmView[], now: number): AlarmView[] {
   const order = byUrgency(now);
+  const led = ledAmong(alarms, now);
   return alarms
     .filter((alarm) => {
       const listed = listedAs(alarm, now);
-      return listed === 'active' || listed === 'returned';
+      return (listed === 'active' || listed === 'returned') && !led(alarm);
     })
     .sort((a, b) => quietness(a) - quietness(b) || order(a, b));
 }

@@ -1,4 +1,4 @@
-import { type Acted, type AlarmAction, actOnAlarm, type Refusal } from '#lib/alarm/act.ts';
+import { type AlarmAction, actOnAlarm, type Refusal } from '#lib/alarm/act.ts';
 import type { AlarmKind, Standing } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
@@ -83,11 +83,14 @@ async function act(
   if (target === undefined) return 'unknown';
   const { freezer, kind } = target;
   const state = unpackState(target.state);
-  const acted: Acted = actOnAlarm(state.alarms, kind, Math.round(target.raised_ms), action);
+  const acted = actOnAlarm(state.alarms, kind, Math.round(target.raised_ms), action);
   if (!acted.ok) return acted.why;
   const due = nextDue(acted.state, rulesFor(effective(target.settings, target.overrides)));
   await writeStates(client, [{ freezer, state: { ...state, alarms: acted.state }, due }]);
-  await writeAlarmChanges(client, [{ freezer, change: acted.change }]);
+  await writeAlarmChanges(
+    client,
+    acted.changes.map((change) => ({ freezer, change })),
+  );
   return undefined;
 }
 

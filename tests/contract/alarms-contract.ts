@@ -17,10 +17,10 @@ const RAISE_AGAIN = [told(300, 7), told(430, 7.25)];
 const RETURN_AGAIN = [told(500, 2), told(570, 2.1)];
 const RAISE_ANEW = [told(600, 8), told(730, 8)];
 
-/** A store where only limits and faults raise alarms. */
-async function withoutWarnings(makeStore: OpenStore) {
+/** A store where only limits and faults raise alarms, unless there is a warning band. */
+async function withoutWarnings(makeStore: OpenStore, warningBand = 0) {
   const store = await makeStore();
-  await store.saveProfile('beverage', { ...beverage, warningBand: 0 });
+  await store.saveProfile('beverage', { ...beverage, warningBand });
   const log = await openLog(store);
   let offset = 0;
   const tell = async (...readings: Partial<Reading>[]) => {
@@ -187,6 +187,55 @@ export function alarmsContract(makeStore: OpenStore) {
           ...{ kind: 'fault', standing: 'active', timesRaised: 2, returnedAt: null },
           ...{ acknowledgedAt: null, acknowledgedBy: null, note: null },
         },
+      ]);
+    });
+
+    test('AL16, AL13: what is done to a limit’s alarm is done to its warning, and both are written down', async () => {
+      const { store, tell } = await withoutWarnings(makeStore, 1);
+      await tell(...RAISE);
+      const words = { by: 'Ana', note: 'a porta' };
+      const until = at(9000);
+      await store.act('f1', 'high', { action: 'shelve', at: at(145), until, ...words });
+      const shelved = { standing: 'active', shelvedUntil: until, shelvedBy: 'Ana' };
+      expect(await alarmsOf(store)).toMatchObject([
+        { kind: 'high', ...shelved },
+        { kind: 'warning', ...shelved },
+      ]);
+      await store.act('f1', 'high', { action: 'unshelve', at: at(147), ...words });
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(150), ...words });
+      const seen = {
+        ...{ standing: 'acknowledged', shelvedUntil: null, shelvedBy: null },
+        ...{ acknowledgedAt: at(150), acknowledgedBy: 'Ana', note: 'a porta' },
+      };
+      expect(await alarmsOf(store)).toMatchObject([
+        { kind: 'high', ...seen },
+        { kind: 'warning', ...seen },
+      ]);
+      const { journal, freezers } = await store.look();
+      const rows = journal.map(({ who, what, alarm }) => [who, what, alarm]);
+      const names = [`high ${at(130)}`, `warning ${at(130)}`];
+      expect(rows.slice(2)).toEqual(
+        ['shelved', 'unshelved', 'acknowledged'].flatMap((deed) =>
+          names.map((name) => ['Ana', `alarm ${deed}`, name]),
+        ),
+      );
+      expect(freezers[0]?.state?.alarms.conditions).toMatchObject({
+        high: { alarm: { acknowledged: true, shelvedUntil: null } },
+        warning: { alarm: { acknowledged: true, shelvedUntil: null } },
+      });
+    });
+
+    test('AL16: with the limit’s alarm over and the value close to it, its acknowledgement closes one of two', async () => {
+      const { store, tell } = await withoutWarnings(makeStore, 1);
+      await tell(...RAISE, told(200, 4.4), told(270, 4.4));
+      await store.act('f1', 'high', { action: 'acknowledge', at: at(280), by: 'Ana', note: '' });
+      expect(await alarmsOf(store)).toMatchObject([
+        { kind: 'high', standing: 'none', acknowledgedAt: at(280) },
+        { kind: 'warning', standing: 'acknowledged', acknowledgedAt: at(280) },
+      ]);
+      await tell(told(300, 0), told(370, 0), told(400, 4.6), told(530, 4.6));
+      expect((await alarmsOf(store)).slice(2)).toMatchObject([
+        { kind: 'warning', standing: 'active', acknowledgedBy: null, raisedAt: at(520) },
       ]);
     });
 

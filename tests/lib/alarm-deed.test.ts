@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actOnAlarm } from '#lib/alarm/act.ts';
 import { ALARM_KINDS, type Condition, STANDINGS, standingOf } from '#lib/alarm/alarm.ts';
-import { type Deed, firstDeed, obstacleTo } from '#lib/alarm-deed.ts';
+import { ledAmong } from '#lib/alarm/lead.ts';
+import { type Deed, firstDeed, goesWith, obstacleTo, sortOut } from '#lib/alarm-deed.ts';
 import { play, rules, value } from '#tests/lib/alarm/builders.ts';
 import { alarmView, NOON } from '#tests/support/builders.ts';
 
@@ -56,4 +57,49 @@ test('AM2: an alarm waits for its acknowledgement unless it is shelved', () => {
   expect(able).toEqual(['active', 'returned']);
   expect(first({ shelvedUntil: NOON + 1 })).toBeUndefined();
   expect(ALARM_KINDS.every((kind) => first({ kind }) === 'acknowledge')).toBe(true);
+});
+
+const high = alarmView({ id: 1 });
+const warning = alarmView({ id: 2, kind: 'warning' });
+
+test('AM2, AL16: of an alarm and the warning that goes with it the server is asked for the first', () => {
+  const asked = (deed: Deed, ...alarms: (typeof high)[]) =>
+    sortOut(deed, alarms, NOON).possible.map(({ id }) => id);
+  expect(asked('acknowledge', warning, high)).toEqual([1]);
+  expect(asked('shelve', high, warning)).toEqual([1]);
+  expect(asked('comment', high, warning)).toEqual([1, 2]);
+  expect(asked('acknowledge', { ...warning, freezer: 'f2' }, high)).toEqual([2, 1]);
+  expect(asked('acknowledge', { ...high, standing: 'acknowledged' }, warning)).toEqual([2]);
+});
+
+test('AM2, AL16: to each of many it is done once, by itself or with its leader, or what is in the way is counted', () => {
+  const some = fc
+    .uniqueArray(
+      fc.record({
+        freezer: fc.constantFrom('a', 'b'),
+        kind: fc.constantFrom(...ALARM_KINDS),
+        standing: fc.constantFrom(...STANDINGS),
+        shelvedUntil: fc.constantFrom(null, NOON + 1),
+      }),
+      { selector: ({ freezer, kind }) => `${freezer} ${kind}` },
+    )
+    .map((all) => all.map((given, id) => alarmView({ id, ...given })));
+  fc.assert(
+    fc.property(some, fc.constantFrom(...DEEDS), (alarms, deed) => {
+      const { possible, leftOut } = sortOut(deed, alarms, NOON);
+      const able = alarms.filter((alarm) => obstacleTo(deed, alarm, NOON) === undefined);
+      const inTheWay = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+      expect(inTheWay).toBe(alarms.length - able.length);
+      const reached = possible.flatMap((alarm) => [alarm, ...goesWith(deed, alarm, alarms, NOON)]);
+      expect(new Set(reached)).toEqual(new Set(able));
+      if (deed !== 'comment') expect(possible.some(ledAmong(possible, NOON))).toBe(false);
+    }),
+  );
+});
+
+test('AL16: what is done with an alarm is what can be done to its warning', () => {
+  const also = (deed: Deed, given: Partial<typeof warning> = {}) =>
+    goesWith(deed, high, [high, { ...warning, ...given }], NOON).map(({ id }) => id);
+  expect(DEEDS.map((deed) => also(deed))).toEqual([[2], [2], [], []]);
+  expect(also('acknowledge', { standing: 'acknowledged' })).toEqual([]);
 });

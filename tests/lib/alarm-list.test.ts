@@ -9,6 +9,7 @@ import {
   kindsAmong,
   listAlarms,
   moveCursor,
+  withoutLed,
 } from '#lib/alarm-list.ts';
 import { type AlarmWish, NO_WISH } from '#lib/alarm-wish.ts';
 import { alarmView, NOON } from '#tests/support/builders.ts';
@@ -47,6 +48,14 @@ test.each([
   [{ search: 'cozinha b' }, []],
 ] as const)('AM3: of all alarms %j shows %j', (wish, found) => {
   expect(shown(entries, wish)).toEqual(found);
+});
+
+test('AM1, AL16: a warning that is led is not listed, counted, or among the kinds', () => {
+  const led = entry({ id: 9, freezer: 'e', kind: 'warning' });
+  const free = entry({ id: 10, freezer: 'd', kind: 'warning' });
+  const own = withoutLed([...entries, led, free], NOON);
+  expect(ids(own)).toEqual([...ids(entries), 10]);
+  expect(withoutLed([led], NOON)).toEqual([led]);
 });
 
 test('AM3: each standing is counted among those that fit all else', () => {

@@ -24,7 +24,8 @@ const list = createRoute({
   method: 'get',
   path: '/api/alarms',
   tags,
-  summary: 'Lists alarms, the newest first; those that are not closed unless asked for others.',
+  summary:
+    'Lists alarms, the newest first; those that are not closed unless asked for others. A warning is listed beside the alarm of a limit that leads it.',
   request: { query: alarmQuery },
   responses: { 200: json(alarmList, 'The alarms.'), ...problems(400, 503) },
 });
@@ -59,11 +60,16 @@ function action<Verb extends string, Body extends z.ZodType>(
   });
 }
 
-const ACKNOWLEDGE = 'Says that somebody knows of the alarm; one that has returned closes.';
+const WITH_WARNING = 'So it does with the warning that an alarm of a limit leads.';
+const ACKNOWLEDGE = `Says that somebody knows of the alarm; one that has returned closes. ${WITH_WARNING}`;
 const acknowledge = action('acknowledge', noteRequest, ACKNOWLEDGE);
 const ack = action('ack', noteRequest, `${ACKNOWLEDGE} The same as acknowledge.`);
-const shelve = action('shelve', shelfRequest, 'Keeps the alarm quiet for some minutes.');
-const unshelve = action('unshelve', noteRequest, 'Ends the quiet before its time.');
+const shelve = action(
+  'shelve',
+  shelfRequest,
+  `Keeps the alarm quiet for some minutes. ${WITH_WARNING}`,
+);
+const unshelve = action('unshelve', noteRequest, `Ends the quiet before its time. ${WITH_WARNING}`);
 const comment = action('comment', commentRequest, 'Adds a note, also to an alarm that is closed.');
 
 export function alarmRoutes(deps: { stores: Pick<Stores, 'alarms'>; now: () => number }) {

@@ -28,6 +28,42 @@ test('AM1: open alarms stand worst and newest first, and change by themselves', 
   await expect.poll(rows).toEqual([2, 3, 4, 5]);
 });
 
+test('AM1, AL16: a warning that is led has no row and is not counted, until it stands by itself', async () => {
+  const near = alarmView({ id: 9, freezer: 'a', kind: 'warning' });
+  const { scene, rows } = await showAlarms({ facts: factsWith(near) });
+  expect(rows()).toEqual([9]);
+  scene.advance({ facts: [factsOf('a', { alarms: [near, high] })] });
+  await expect.poll(rows).toEqual([1]);
+  await expect.element(page.getByRole('button', { name: 'All 1' })).toBeVisible();
+  const options = page.getByRole('combobox', { name: 'Kind of alarm' });
+  await expect.element(options).not.toHaveTextContent('Close to a limit');
+  scene.advance({ facts: factsWith(near) });
+  await expect.poll(rows).toEqual([9]);
+});
+
+test('AM1, AL16: a row of an alarm that has returned says that the value is still close to a limit', async () => {
+  const near = alarmView({ id: 9, freezer: 'd', kind: 'warning' });
+  const told = (standing: typeof near.standing) =>
+    scene.advance({ facts: [factsOf('d', { alarms: [over, { ...near, standing }] })] });
+  const { scene, row } = await showAlarms({ facts: factsWith(over) });
+  expect(row(4).textContent).not.toContain('close to a limit now');
+  told('active');
+  await expect.poll(() => row(4).textContent).toContain('close to a limit now');
+  told('returned');
+  await expect.poll(() => row(4).textContent).not.toContain('close to a limit now');
+});
+
+test('AM1, AL16: a row whose warning comes to be led keeps its place while somebody is at it', async () => {
+  const near = alarmView({ id: 9, freezer: 'a', kind: 'warning' });
+  const { scene, rows, row } = await showAlarms({ facts: factsWith(near) });
+  await userEvent.hover(row(9));
+  scene.advance({ facts: [factsOf('a', { alarms: [near, high] })] });
+  await expect.poll(rows).toEqual([9, 1]);
+  expect(row(9).textContent).not.toContain('closed');
+  await userEvent.hover(page.getByRole('heading', { name: 'Alarms' }));
+  await expect.poll(rows).toEqual([1]);
+});
+
 test('AM1: a shelf that ends puts its alarm before the others', async () => {
   const { scene, rows } = await showAlarms({ facts: factsWith(shelved, seen) });
   expect(rows()).toEqual([3, 5]);
@@ -44,10 +80,10 @@ test('AM1: a row says what, where, how much and since when', async () => {
   await expect.poll(text).toContain('Too warm');
   expect(text()).toContain('Câmara · Cozinha');
   expect(text()).toContain('7.25°C');
-  for (const part of ['raised at 6.00 °C', 'limit 5.00 °C', 'peak 9.50 °C']) {
+  for (const part of ['raised at 6.00\u00a0°C', 'limit 5.00\u00a0°C', 'peak 9.50\u00a0°C']) {
     expect(text()).toContain(part);
   }
-  await expect.poll(text).toContain('for 2 min');
+  await expect.poll(text).toContain('for 2\u00a0min');
   expect(text()).toContain('3 times');
   await expect
     .element(page.getByRole('link', { name: 'Câmara', exact: true }))
@@ -67,7 +103,7 @@ test('AM1: the farthest value of all that is open is asked of the server, which 
       : undefined,
   );
   const { row } = await showAlarms({ facts: factsWith(high) });
-  await expect.poll(() => row(1).textContent).toContain('peak 21.00 °C');
+  await expect.poll(() => row(1).textContent).toContain('peak 21.00\u00a0°C');
 });
 
 test('AM1: rows keep their places while the pointer is on them; new ones stand below', async () => {
@@ -166,5 +202,5 @@ test('UI8: a freezer with HTML in its id shows as text, and its link leads to it
 test('UI4: in Portuguese', async () => {
   const { row } = await showAlarms({ facts: factsWith(seen) }, { locale: 'pt-BR' });
   expect(row(3).textContent).toContain('Reconhecido por José');
-  expect(row(3).textContent).toContain('disparou com 6,00 °C');
+  expect(row(3).textContent).toContain('disparou com 6,00\u00a0°C');
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { answering, factsWith, placed, problem, showAlarms } from '#tests/support/alarms-page.tsx';
@@ -84,6 +84,24 @@ test('AM2: many at once; those that have no shelf to end are left as they are', 
   await expect
     .poll(() => changes(asked).map(({ path }) => path))
     .toEqual(['/api/alarms/1/unshelve']);
+});
+
+test('AM2, AL16: what is done to an alarm is done to its warning, which is named and not asked for', async () => {
+  const asked = answering();
+  localStorage.setItem('gelo-person', 'Ana');
+  const near = alarmView({ id: 9, freezer: 'f1', kind: 'warning' });
+  const { scene, rows } = await showAlarms({ facts: factsWith(near) });
+  await userEvent.keyboard('jx');
+  scene.advance({ facts: [factsOf('f1', { alarms: [near, ...alarms.slice(0, 1)] })] });
+  await expect.poll(rows).toEqual([9, 1]);
+  await selectAll();
+  await bar.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog.getByRole('heading', { name: 'Acknowledge alarm' })).toBeVisible();
+  await expect.element(dialog.getByText('· Too warm · Close to a limit')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(changes(asked).map(({ path }) => path)).toEqual([acknowledge(1)]);
+  await expect.element(bar).not.toBeInTheDocument();
 });
 
 test('AM2: a comment needs words', async () => {
@@ -227,3 +245,52 @@ test.each(['before', 'after'])(
     await expect.poll(() => document.activeElement).toBe(row(1));
   },
 );
+
+describe('UI7: the keyboard’s focus', () => {
+  const focused = () => document.activeElement;
+  const heading = page.getByRole('heading', { name: 'Alarms', level: 1 });
+  beforeEach(() => localStorage.setItem('gelo-person', 'Ana'));
+
+  test('UI7: is at the row that the keyboard was at, once the bar of the selected has gone', async () => {
+    answering();
+    const { row } = await showAlarms({ facts });
+    await userEvent.keyboard('jxjx');
+    await bar.getByRole('button', { name: 'Acknowledge' }).click();
+    await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(bar).not.toBeInTheDocument();
+    await expect.poll(focused).toBe(row(2));
+  });
+
+  test.each([
+    ['its own button', () => userEvent.keyboard('{Enter}')],
+    ['Escape', () => userEvent.keyboard('{Escape}')],
+  ])('UI7: is there as well when the selection is cleared by %s', async (_how, clear) => {
+    answering();
+    const { row } = await showAlarms({ facts });
+    await userEvent.keyboard('jx');
+    const button = bar.getByRole('button', { name: 'Clear selection' });
+    (button.element() as HTMLElement).focus();
+    await clear();
+    await expect.element(bar).not.toBeInTheDocument();
+    await expect.poll(focused).toBe(row(1));
+  });
+
+  test('UI7: goes to the next row when its row closes, to the one before at the end, then to the heading', async () => {
+    answering();
+    const { scene, row } = await showAlarms({ facts });
+    const leave = async (id: number) => {
+      scene.advance({ facts: [factsOf(`f${id}`)] });
+      await userEvent.hover(page.getByRole('list').first());
+      await userEvent.hover(heading);
+    };
+    await userEvent.keyboard('jj');
+    expect(focused()).toBe(row(2));
+    await leave(2);
+    await expect.poll(focused).toBe(row(3));
+    await leave(3);
+    await expect.poll(focused).toBe(row(1));
+    await leave(1);
+    await expect.element(heading).toHaveFocus();
+  });
+});

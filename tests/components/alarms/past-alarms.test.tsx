@@ -108,7 +108,7 @@ test('AM5: an alarm opens to its journal: who, when, what, with which words', as
     'Ana commented“<i>degelo</i>”',
     'José acknowledged',
     expect.stringMatching(/^Ana shelved until .*\d\d:\d\d$/),
-    'Gelo over; peak 9.00 °C',
-    'Gelo raised at 6.50 °C',
+    'Gelo over; peak 9.00\u00a0°C',
+    'Gelo raised at 6.50\u00a0°C',
   ]);
 });

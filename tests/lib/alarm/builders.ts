@@ -104,7 +104,7 @@ export function act(before: Played, kind: AlarmKind, seconds: number, deed: Deed
   const action: AlarmAction = { ...deed, by: 'Ana', note: 'seen', at: noonPlus(seconds) };
   const acted = actOnAlarm(before.state, kind, raisedAt, action);
   if (!acted.ok) throw new Error(`refused: ${acted.why}`);
-  return { state: acted.state, changes: [...before.changes, acted.change] };
+  return { state: acted.state, changes: [...before.changes, ...acted.changes] };
 }
 
 /** One line for each change: its kind, what it is, and when, in seconds after noon. */

@@ -174,5 +174,6 @@ function tryDeed(before: Played, kind: AlarmKind, action: AlarmAction): Played {
   const raisedAt = before.state.conditions[kind]?.alarm?.raisedAt;
   if (raisedAt === undefined) return before;
   const acted = actOnAlarm(before.state, kind, raisedAt, action);
-  return acted.ok ? { state: acted.state, changes: [...before.changes, acted.change] } : before;
+  if (!acted.ok) return before;
+  return { state: acted.state, changes: [...before.changes, ...acted.changes] };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ALARM_KINDS, STANDINGS } from '#lib/alarm/alarm.ts';
+import { ALARM_KINDS, STANDINGS, type Standing } from '#lib/alarm/alarm.ts';
+import { ledAmong } from '#lib/alarm/lead.ts';
 import { byUrgency, isLoud, listedAs, waiting } from '#lib/alarm/waiting.ts';
 import { alarmView, NOON } from '#tests/support/builders.ts';
 
@@ -9,6 +10,7 @@ const some = fc.array(
     .record({
       id: fc.nat(3),
       raisedAt: fc.nat(5).map((n) => NOON + n),
+      freezer: fc.constantFrom('f1', 'f2'),
       kind: fc.constantFrom(...ALARM_KINDS),
       standing: fc.constantFrom(...STANDINGS),
       shelvedUntil: fc.constantFrom(null, NOON, NOON + 1),
@@ -27,14 +29,34 @@ test('AT1, AL10: a shelved alarm waits for nobody, until its shelf ends', () => 
   expect(waits({ shelvedUntil: NOON })).toBe(true);
 });
 
-test('AT1: those that wait are listed once each, and nothing is done to what was given', () => {
+test('AT1, AL16: those that wait and are not led are listed once each, and nothing is done to what was given', () => {
   fc.assert(
     fc.property(some, (alarms) => {
       const before = [...alarms];
       const found = waiting(alarms, NOON);
       expect(alarms).toEqual(before);
-      expect(found).toHaveLength(alarms.filter((each) => waits(each)).length);
-      expect(new Set(found)).toEqual(new Set(alarms.filter((each) => waits(each))));
+      const isLed = ledAmong(alarms, NOON);
+      const expected = alarms.filter((each) => waits(each) && !isLed(each));
+      expect(found).toHaveLength(expected.length);
+      expect(new Set(found)).toEqual(new Set(expected));
+    }),
+  );
+});
+
+test('AL16, AT1: a freezer beyond its limit waits once, and its warning only when that alarm has closed', () => {
+  const warning = alarmView({ id: 2, kind: 'warning' });
+  const count = (standing: Standing) => waiting([alarmView({ standing }), warning], NOON).length;
+  expect(STANDINGS.map((standing) => `${standing} ${count(standing)}`)).toEqual([
+    ...['none 1', 'active 1', 'acknowledged 0', 'returned 1'],
+  ]);
+});
+
+test('AL16: who waits at a freezer at all waits there also with its warnings left out', () => {
+  fc.assert(
+    fc.property(some, (alarms) => {
+      const open = alarms.filter(({ standing }) => standing !== 'acknowledged');
+      const all = new Set(open.filter((each) => waits(each)).map(({ freezer }) => freezer));
+      expect(new Set(waiting(open, NOON).map(({ freezer }) => freezer))).toEqual(all);
     }),
   );
 });
