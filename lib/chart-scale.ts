@@ -13,7 +13,9 @@ export type Limits = { readonly low: number | null; readonly high: number | null
 const LEAST_SPAN = 2;
 /** A limit farther away than so many spans of the values would press them flat. */
 const LIMIT_WITHIN_SPANS = 2;
+/** Of what is shown, above and below it: room for a line of words at either edge. */
 const PADDING = 0.08;
+const SIDES = ['high', 'low'] as const;
 const WANTED_TICKS = 5;
 const SECOND_MS = 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,6 +38,25 @@ export function celsiusScale(buckets: readonly ChartBucket[], limits: Limits): C
   const greatest = Math.max(middle + span / 2, ...near);
   const air = (greatest - least) * PADDING;
   return withTicks(least - air, greatest + air);
+}
+
+/** A limit that a scale does not reach, and the edge that it lies beyond. */
+export type OffScale = {
+  readonly side: 'high' | 'low';
+  readonly celsius: number;
+  readonly edge: 'top' | 'bottom';
+};
+
+/** FZ3: the limits that lie beyond a scale, from above to below. */
+export function offScale(
+  limits: Limits,
+  { bottom, top }: Pick<CelsiusScale, 'bottom' | 'top'>,
+): OffScale[] {
+  return SIDES.flatMap((side): OffScale[] => {
+    const celsius = limits[side];
+    if (celsius === null || (celsius >= bottom && celsius <= top)) return [];
+    return [{ side, celsius, edge: celsius > top ? 'top' : 'bottom' }];
+  });
 }
 
 /** Ends on fifths of a step, so that the chart does not stir with each reading. */

@@ -1,6 +1,7 @@
 import type { FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 import type { Parts } from '#lib/parts.ts';
+import type { PlacedReading } from '#lib/passed.ts';
 import type { RejectReason } from '#lib/reading.ts';
 
 /** The one map of what goes over the socket. Facts are in the past tense, requests are noun:verb. */
@@ -27,6 +28,8 @@ export type FreezerChange = {
   partition: number;
   offset: string;
   slots: readonly SparkSlot[];
+  /** LV8: the coldest and the warmest of several readings that one frame joins, where that is not the newest. */
+  passed?: readonly PlacedReading[];
 };
 
 export type Receipt = {

@@ -12,6 +12,11 @@ export function formatCelsius(celsius: number, locale: Locale): string {
   return format.format(celsius).replace('-', '−');
 }
 
+/** The same with its unit, from which it is never torn at the end of a line. */
+export function formatDegrees(celsius: number, locale: Locale): string {
+  return `${formatCelsius(celsius, locale)}\u00a0°C`;
+}
+
 /** The canonical form in `data-celsius`: the same text in every language. */
 export function canonicalCelsius(celsius: number): string {
   return String(celsius);

@@ -4,22 +4,17 @@ import { startOf } from '#lib/rollup.ts';
 /** What a chart draws of a stretch of time; values are null where the probe gave nothing but errors. */
 export type ChartBucket = Pick<HistoryBucket, 'from' | 'min' | 'max' | 'mean' | 'count'>;
 
-export type SeenReading = { readonly at: number; readonly celsius: number };
-
-/** Buckets of a width after one more reading: it widens the one that it falls into, or makes it. */
-export function appendReading(
-  buckets: readonly ChartBucket[],
-  width: number,
-  reading: SeenReading,
-): ChartBucket[] {
-  const appended = [...buckets];
-  put(appended, width, reading, added);
-  return appended;
-}
+export type SeenReading = {
+  readonly at: number;
+  readonly celsius: number;
+  /** Came and went within a frame: LV8. */
+  readonly passed?: true;
+};
 
 /**
  * FZ4: what was recorded when history was asked for, with what was seen live around and since then.
- * A reading from before is most probably in it, so that it only widens, which does no harm twice.
+ * A reading from before is most probably in it, so that it only widens, which does no harm twice. So do
+ * those that passed: they are the farthest of their frame, and would draw the mean to themselves.
  */
 export function withTail(
   buckets: readonly ChartBucket[],
@@ -29,7 +24,9 @@ export function withTail(
 ): readonly ChartBucket[] {
   if (tail.length === 0) return buckets;
   const joined = [...buckets];
-  for (const reading of tail) put(joined, width, reading, reading.at < askedAt ? widened : added);
+  const since = ({ at, passed }: SeenReading) => at >= askedAt && passed === undefined;
+  for (const reading of tail) if (since(reading)) put(joined, width, reading, added);
+  for (const reading of tail) if (!since(reading)) put(joined, width, reading, widened);
   return joined;
 }
 

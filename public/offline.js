@@ -28,7 +28,11 @@ const readSeen = () => {
   }
 };
 const seen = readSeen();
-const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const time = new Intl.DateTimeFormat(locale, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 
 document.documentElement.lang = locale;
 document.getElementById('title').textContent = words.title;

@@ -1,49 +1,58 @@
 import type { AlarmKind } from '#lib/alarm/alarm.ts';
 
-/** Troubles of a value are plain, those of a sensor striped: UI6. */
-const FILLS: Record<AlarmKind, { fill: string; fillOpacity: number }> = {
-  high: { fill: 'var(--bad)', fillOpacity: 0.18 },
-  low: { fill: 'url(#alarm-low)', fillOpacity: 1 },
-  cumulative: { fill: 'url(#alarm-cumulative)', fillOpacity: 1 },
-  warning: { fill: 'var(--warn)', fillOpacity: 0.1 },
-  silent: { fill: 'url(#alarm-silent)', fillOpacity: 1 },
-  fault: { fill: 'url(#alarm-fault)', fillOpacity: 1 },
-  clock: { fill: 'url(#alarm-clock)', fillOpacity: 1 },
+/** As wide and high as a piece of the hatching, in pixels. */
+const SIZE = 10;
+
+// Slanting lines reach over the corners, where those of the pieces beside go on.
+const RISING = 'M-2 2L2-2M0 10L10 0M8 12L12 8';
+const FALLING = 'M-2 8L2 12M0 0L10 10M8-2L12 2';
+const UPRIGHT = 'M5 0V10';
+const LEVEL = 'M0 5H10';
+const DOT = 'M5 5h0';
+
+/** Each kind has its own hatching, so that it is told without its colour too: UI6. */
+const MARKS: Record<AlarmKind, { colour: string; path: string }> = {
+  high: { colour: 'var(--bad)', path: RISING },
+  low: { colour: 'var(--bad)', path: FALLING },
+  cumulative: { colour: 'var(--bad)', path: LEVEL },
+  warning: { colour: 'var(--warn)', path: DOT },
+  silent: { colour: 'var(--muted)', path: UPRIGHT },
+  fault: { colour: 'var(--bad)', path: RISING + FALLING },
+  clock: { colour: 'var(--warn)', path: LEVEL + UPRIGHT },
 };
 
-const STRIPES = [
-  { id: 'alarm-low', colour: 'var(--bad)', turn: -45, ground: 0.1 },
-  { id: 'alarm-cumulative', colour: 'var(--bad)', turn: 90, ground: 0.06 },
-  { id: 'alarm-silent', colour: 'var(--muted)', turn: 45, ground: 0.06 },
-  { id: 'alarm-fault', colour: 'var(--bad)', turn: 45, ground: 0.04 },
-  { id: 'alarm-clock', colour: 'var(--warn)', turn: 90, ground: 0.04 },
-];
-
-export function alarmFill(kind: AlarmKind): { fill: string; fillOpacity: number } {
-  return FILLS[kind];
-}
-
+/** Light, so that the line of the chart stays what one sees first. */
 export function AlarmPatterns() {
-  return STRIPES.map(({ id, colour, turn, ground }) => (
+  return Object.entries(MARKS).map(([kind, { colour, path }]) => (
     <pattern
-      key={id}
-      id={id}
-      width="8"
-      height="8"
+      key={kind}
+      id={`alarm-${kind}`}
+      width={SIZE}
+      height={SIZE}
       patternUnits="userSpaceOnUse"
-      patternTransform={`rotate(${turn})`}
     >
-      <rect width="8" height="8" fill={colour} opacity={ground} />
-      <rect width="2" height="8" fill={colour} opacity="0.3" />
+      <rect width={SIZE} height={SIZE} fill={colour} opacity="0.05" />
+      <path
+        d={path}
+        fill="none"
+        stroke={colour}
+        strokeWidth={path === DOT ? 2 : 1}
+        strokeLinecap={path === DOT ? 'round' : 'square'}
+        opacity="0.3"
+      />
     </pattern>
   ));
 }
 
-/** A piece of the shading, beside its word. */
+export function alarmFill(kind: AlarmKind): string {
+  return `url(#alarm-${kind})`;
+}
+
+/** A piece of the hatching, beside its word. */
 export function AlarmSwatch({ kind }: { kind: AlarmKind }) {
   return (
-    <svg viewBox="0 0 14 14" aria-hidden="true" className="size-3.5 shrink-0 rounded-sm">
-      <rect width="14" height="14" {...FILLS[kind]} />
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0 rounded-sm">
+      <rect width="16" height="16" fill={alarmFill(kind)} />
     </svg>
   );
 }

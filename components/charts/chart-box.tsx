@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ChartLegend } from '#components/charts/chart-legend.tsx';
+import { OffScaleWords } from '#components/charts/off-scale-words.tsx';
 import { type ChartData, type ChartPicture, usePicture } from '#components/charts/use-picture.ts';
 
 /** The library that draws is fetched apart, so that it is in no page's first load. */
@@ -32,15 +34,19 @@ export function ChartBox({ data, faded, children }: Given) {
   }, []);
   const picture = usePicture(data, width);
   return (
-    <div ref={box} className="relative" style={{ height: CHART_HEIGHT }}>
-      {width === 0 ? null : (
-        <>
-          <div className={`transition-opacity ${faded ? 'opacity-40 delay-200' : ''}`} data-chart>
-            <HistoryChart picture={picture} width={width} height={CHART_HEIGHT} />
-          </div>
-          {children(width, picture)}
-        </>
-      )}
-    </div>
+    <figure className="m-0">
+      <div ref={box} className="relative" style={{ height: CHART_HEIGHT }}>
+        {width === 0 ? null : (
+          <>
+            <div className={`transition-opacity ${faded ? 'opacity-40 delay-200' : ''}`} data-chart>
+              <HistoryChart picture={picture} width={width} height={CHART_HEIGHT} />
+              <OffScaleWords picture={picture} />
+            </div>
+            {children(width, picture)}
+          </>
+        )}
+      </div>
+      <ChartLegend picture={picture} />
+    </figure>
   );
 }

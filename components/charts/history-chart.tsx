@@ -19,7 +19,7 @@ type Given = { picture: ChartPicture; width: number; height: number };
 
 /** FZ3: mean, envelope, limits and alarms; drawn only, so that pointing at it draws nothing anew. */
 export const HistoryChart = memo(function HistoryChart({ picture, width, height }: Given) {
-  const { points, stretch, scale, limits, alarms, time, celsius, limitWords } = picture;
+  const { points, stretch, scale, limits, offScale, alarms, time, celsius, limitWords } = picture;
   return (
     <ComposedChart
       data={points}
@@ -71,13 +71,15 @@ export const HistoryChart = memo(function HistoryChart({ picture, width, height 
           x1={alarm.from}
           x2={alarm.to}
           ifOverflow="hidden"
-          {...alarmFill(alarm.kind)}
+          fill={alarmFill(alarm.kind)}
+          fillOpacity={1}
           strokeOpacity={0}
         />
       ))}
       {LIMITS.map((side) => {
         const limit = limits[side];
-        if (limit === null) return null;
+        const beyond = offScale.some((each) => each.side === side);
+        if (limit === null || beyond) return null;
         return (
           <ReferenceLine
             key={side}

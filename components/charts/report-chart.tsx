@@ -3,6 +3,8 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { AlarmPatterns, alarmFill } from '#components/charts/alarm-fill.tsx';
+import { ChartLegend } from '#components/charts/chart-legend.tsx';
+import { ARROWS, EDGES, useOffScaleWords } from '#components/charts/off-scale-words.tsx';
 import { usePicture } from '#components/charts/use-picture.ts';
 import type { AlarmStretch } from '#lib/alarm-stretches.ts';
 import { gapOf } from '#lib/chart-points.ts';
@@ -34,6 +36,7 @@ export function ReportChart({ history, limits, silentAfterMs, alarms, stretch, n
   const data = { buckets, width, gapMs: gapOf(silentAfterMs), stretch, now, limits, alarms };
   const picture = usePicture(data, INNER.width);
   const { points, scale, time, celsius } = picture;
+  const beyond = useOffScaleWords(picture);
   const paths = useMemo(() => pointPaths(points, stretch, scale, INNER), [points, stretch, scale]);
   const { x, y } = paths;
   const edge = (limit: number | null, beyond: number) =>
@@ -45,7 +48,7 @@ export function ReportChart({ history, limits, silentAfterMs, alarms, stretch, n
         viewBox={`0 0 ${BOX.width} ${BOX.height}`}
         role="img"
         aria-label={t('title')}
-        className="h-auto w-full text-[10px]"
+        className="h-auto w-full text-[10px] max-sm:text-[17px]"
       >
         <defs>
           <AlarmPatterns />
@@ -64,7 +67,7 @@ export function ReportChart({ history, limits, silentAfterMs, alarms, stretch, n
               x={x(alarm.from)}
               width={Math.max(1, x(alarm.to) - x(alarm.from))}
               height={INNER.height}
-              {...alarmFill(alarm.kind)}
+              fill={alarmFill(alarm.kind)}
             />
           ))}
           {scale.ticks.map((tick) => (
@@ -82,6 +85,7 @@ export function ReportChart({ history, limits, silentAfterMs, alarms, stretch, n
               y={INNER.height + 15}
               textAnchor="middle"
               fill="var(--muted)"
+              className="max-sm:even:hidden"
             >
               {time.words(tick)}
             </text>
@@ -106,8 +110,24 @@ export function ReportChart({ history, limits, silentAfterMs, alarms, stretch, n
             strokeWidth="1.4"
             strokeLinecap="round"
           />
+          {EDGES.map((edge) => (
+            <OffScale key={edge} edge={edge} words={beyond(edge)} />
+          ))}
         </g>
       </svg>
+      <ChartLegend picture={picture} />
     </figure>
+  );
+}
+
+function OffScale({ edge, words }: { edge: (typeof EDGES)[number]; words: string | undefined }) {
+  if (words === undefined) return null;
+  return (
+    <g transform={`translate(4 ${edge === 'top' ? 1 : INNER.height - 12})`} data-beyond={edge}>
+      <path d={ARROWS[edge]} fill="none" stroke="var(--good)" strokeLinecap="round" />
+      <text x="12" y="9" fill="var(--good)">
+        {words}
+      </text>
+    </g>
   );
 }

@@ -7,6 +7,8 @@ import {
   celsiusScale,
   type Limits,
   localOffset,
+  type OffScale,
+  offScale,
   timeTicks,
 } from '#lib/chart-scale.ts';
 import type { Range } from '#lib/history.ts';
@@ -33,6 +35,8 @@ export type ChartPicture = {
   readonly time: { readonly ticks: readonly number[]; readonly words: (at: number) => string };
   readonly celsius: (value: number) => string;
   readonly limitWords: { readonly low: string; readonly high: string };
+  /** The limits that the scale does not reach. */
+  readonly offScale: readonly OffScale[];
 };
 
 const PIXELS_PER_TICK = 76;
@@ -47,11 +51,12 @@ export function usePicture(data: ChartData, pixels: number): ChartPicture {
     const most = Math.max(2, Math.floor(pixels / PIXELS_PER_TICK));
     const { unit, ticks } = timeTicks(stretch, most, localOffset);
     const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    const scale = celsiusScale(shown, { low, high });
     const celsius = (value: number) => format.format(value).replace('-', '−');
     return {
       points: chartPoints(shown, width, gapMs, Math.min(now, stretch.to)),
       stretch,
-      scale: celsiusScale(shown, { low, high }),
+      scale,
       limits: { low, high },
       alarms: shaded(alarms, stretch, now),
       time: { ticks, words: tickWords(unit, locale) },
@@ -60,6 +65,7 @@ export function usePicture(data: ChartData, pixels: number): ChartPicture {
         low: t('low', { celsius: celsius(low ?? 0) }),
         high: t('high', { celsius: celsius(high ?? 0) }),
       },
+      offScale: offScale({ low, high }, scale),
     };
   }, [t, locale, buckets, width, gapMs, stretch, now, low, high, alarms, pixels]);
 }

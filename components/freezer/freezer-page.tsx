@@ -7,7 +7,7 @@ import { Journal } from '#components/freezer/journal.tsx';
 import { OpenAlarms } from '#components/freezer/open-alarms.tsx';
 import { SettingsSection } from '#components/freezer/settings-section.tsx';
 import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
-import { useFreezer, useTopic } from '#components/live/use-live.ts';
+import { useKnown } from '#components/freezer/use-known.ts';
 import { freezerOfAddress } from '#lib/freezer-address.ts';
 
 /** One freezer: how it is, how it was, what happened to it, and what counts as well for it. */
@@ -17,25 +17,28 @@ export function FreezerPage({ part }: { part: string }) {
 }
 
 function OneFreezer({ id }: { id: string }) {
-  const t = useTranslations('freezerPage');
-  const known = useFreezer(id) !== undefined;
-  const connected = useTopic() !== undefined;
-  if (connected && !known) return <UnknownFreezer id={id} />;
+  const t = useTranslations();
+  const known = useKnown(id);
+  if (known === 'unknown') return <UnknownFreezer id={id} />;
   return (
     <main
       id="content"
       className="mx-auto flex w-full max-w-[80rem] flex-col gap-6 px-4 pt-4 pb-24 sm:px-6 sm:pb-12"
     >
       <FreezerHead id={id} />
-      {connected ? null : (
+      {known === 'recorded' ? null : (
         <p role="status" className="text-sm text-muted">
-          {t('waiting')}
+          {known === 'seen' ? t('chart.unrecorded') : t('freezerPage.waiting')}
         </p>
       )}
       <OpenAlarms id={id} />
-      <HistorySection id={id} />
-      <Journal id={id} />
-      <SettingsSection id={id} />
+      {known === 'seen' ? null : (
+        <>
+          <HistorySection id={id} />
+          <Journal id={id} />
+          <SettingsSection id={id} />
+        </>
+      )}
     </main>
   );
 }

@@ -2,7 +2,6 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { ChartBox } from '#components/charts/chart-box.tsx';
-import { ChartLegend } from '#components/freezer/chart-legend.tsx';
 import { ChartState } from '#components/freezer/chart-state.tsx';
 import { Inspected } from '#components/freezer/inspected.tsx';
 import { Plot } from '#components/freezer/plot.tsx';
@@ -41,42 +40,40 @@ export function HistoryChartBox(given: Given) {
   const { buckets, width } = history;
   const shown = bucketsIn(buckets, width, stretch);
   const words = momentWords(stretch, now, locale);
-  const label = useChartSummary({ stretch, buckets: shown, low, high, words });
+  const summary = useChartSummary();
   const data = { buckets, width, gapMs, stretch, now, limits: { low, high }, alarms };
 
-  const shades = shaded(alarms, stretch, now);
-  const alarmsAt = (at: number) => shades.filter(({ from, to }) => from <= at && at <= to);
+  const alarmsAt = (at: number) =>
+    shaded(alarms, stretch, now).filter(({ from, to }) => from <= at && at <= to);
   const step = (at: number | undefined, by: number) => {
     const to = stepTo(shown, at, by);
     return to === undefined ? undefined : Math.min(stretch.to, to.from + width / 2);
   };
   return (
-    <figure className="m-0">
-      <ChartBox data={data} faded={history.error !== undefined || history.isLoading}>
-        {(pixels) => (
-          <>
-            <ChartState history={history} empty={shown.length === 0} range={range} />
-            <Plot
-              {...{ stretch, label, held, step, words }}
-              width={pixels}
-              hold={moment.hold}
-              release={moment.release}
-              zoomTo={given.zoomTo}
-              act={given.act}
-            >
-              {(at) => (
-                <Inspected
-                  {...{ id, width, words }}
-                  bucket={bucketAt(shown, width, gapMs, at)}
-                  tail={tail()}
-                  alarms={[...new Set(alarmsAt(at).map(({ kind }) => kinds(kind)))]}
-                />
-              )}
-            </Plot>
-          </>
-        )}
-      </ChartBox>
-      <ChartLegend shades={shades} />
-    </figure>
+    <ChartBox data={data} faded={history.error !== undefined || history.isLoading}>
+      {(pixels, { offScale }) => (
+        <>
+          <ChartState history={history} empty={shown.length === 0} range={range} />
+          <Plot
+            {...{ stretch, held, step, words }}
+            label={summary({ stretch, buckets: shown, low, high, offScale, words })}
+            width={pixels}
+            hold={moment.hold}
+            release={moment.release}
+            zoomTo={given.zoomTo}
+            act={given.act}
+          >
+            {(at) => (
+              <Inspected
+                {...{ id, width, words }}
+                bucket={bucketAt(shown, width, gapMs, at)}
+                tail={tail()}
+                alarms={[...new Set(alarmsAt(at).map(({ kind }) => kinds(kind)))]}
+              />
+            )}
+          </Plot>
+        </>
+      )}
+    </ChartBox>
   );
 }

@@ -7,7 +7,7 @@ import { ask } from '#components/api/ask.ts';
 import { queryOf } from '#components/freezer/use-history.ts';
 import type { TailReading } from '#components/freezer/use-tail.ts';
 import type { RecordedReading } from '#lib/api/history.ts';
-import { formatCelsius } from '#lib/format.ts';
+import { formatDegrees } from '#lib/format.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 import type { ChartBucket } from '#lib/live-buckets.ts';
 import { wholeMoment } from '#lib/moment.ts';
@@ -42,7 +42,7 @@ export function Inspected({ id, bucket, width, words, tail, alarms }: Given) {
               {(['mean', 'min', 'max'] as const).map((name) => (
                 <div key={name} className="contents">
                   <dt className="text-muted">{t(LABELS[name])}</dt>
-                  <dd className="text-right">{formatCelsius(bucket[name] ?? 0, locale)} °C</dd>
+                  <dd className="text-right">{formatDegrees(bucket[name] ?? 0, locale)}</dd>
                 </div>
               ))}
             </dl>
@@ -76,7 +76,7 @@ function Exact({ id, from, to, tail }: { id: string; tail: readonly TailReading[
   if (reading === null) return <p className="min-h-8">{t('notKept')}</p>;
   return (
     <p className="min-h-8 tabular-nums" data-exact={reading.offset}>
-      <span className="font-medium">{formatCelsius(reading.celsius, locale)} °C</span>
+      <span className="font-medium">{formatDegrees(reading.celsius, locale)}</span>
       {reading.faulty ? ` (${t('faulty')})` : ''} · {wholeMoment(reading.at, locale)}
       <br />
       <span className="text-muted">

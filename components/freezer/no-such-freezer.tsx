@@ -3,13 +3,14 @@
 import { usePathname } from 'next/navigation';
 import { FreezerPage } from '#components/freezer/freezer-page.tsx';
 import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
-import { useFreezer } from '#components/live/use-live.ts';
+import { useKnown } from '#components/freezer/use-known.ts';
 import { freezerOfAddress, freezerPart } from '#lib/freezer-address.ts';
 
-/** UI9: nobody has heard of it; its first reading brings the page. */
+/** UI9: nobody had heard of it when this was asked for; its first reading brings the page. */
 export function NoSuchFreezer() {
   const part = freezerPart(usePathname()) ?? '';
   const id = freezerOfAddress(part);
-  const appeared = useFreezer(id ?? '') !== undefined;
+  const known = useKnown(id ?? '');
+  const appeared = known === 'seen' || known === 'recorded';
   return appeared ? <FreezerPage part={part} /> : <UnknownFreezer id={id} />;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { useSpan } from '#components/live/age.tsx';
 import type { statisticsView } from '#lib/api/history.ts';
-import { formatCelsius } from '#lib/format.ts';
+import { formatCelsius, formatDegrees } from '#lib/format.ts';
 import type { Locale } from '#lib/locale.ts';
 import { momentText } from '#lib/moment.ts';
 
@@ -25,14 +25,14 @@ export function StatisticsList(given: { view: StatisticsView | undefined; locale
   }
   const faulty = view?.statistics?.faulty ?? 0;
   return (
-    <>
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-2xl border border-line bg-line sm:grid-cols-4 xl:grid-cols-7">
+    <div className="@container">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-2xl border border-line bg-line @xl:grid-cols-4 @5xl:grid-cols-7">
         {ITEMS.map((name) => {
           const item = items?.find((each) => each.name === name);
           return (
             <div
               key={name}
-              className="bg-surface p-3 last:col-span-2 sm:last:col-span-2 xl:last:col-span-1"
+              className="bg-surface p-3 last:col-span-2 @5xl:last:col-span-1"
               data-statistic={name}
             >
               <dt className="text-xs text-muted" title={name === 'mkt' ? t('mktHint') : undefined}>
@@ -47,7 +47,7 @@ export function StatisticsList(given: { view: StatisticsView | undefined; locale
       {faulty > 0 ? (
         <p className="mt-1 text-xs text-muted">{t('faulty', { count: faulty })}</p>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -57,7 +57,7 @@ function useItems(view: StatisticsView | undefined, locale: Locale): Item[] | un
   const statistics = view?.statistics;
   if (view === undefined || !statistics) return undefined;
   const degrees = (value: number | null) =>
-    value === null ? t('noValue') : `${formatCelsius(value, locale)} °C`;
+    value === null ? t('noValue') : formatDegrees(value, locale);
   return [
     { name: 'least', value: degrees(statistics.min) },
     { name: 'greatest', value: degrees(statistics.max) },

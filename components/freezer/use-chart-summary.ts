@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'use-intl';
-import type { Limits } from '#lib/chart-scale.ts';
+import type { Limits, OffScale } from '#lib/chart-scale.ts';
 import { formatCelsius } from '#lib/format.ts';
 import type { Range } from '#lib/history.ts';
 import type { ChartBucket } from '#lib/live-buckets.ts';
@@ -7,28 +7,32 @@ import type { ChartBucket } from '#lib/live-buckets.ts';
 type Given = Limits & {
   stretch: Range;
   buckets: readonly ChartBucket[];
+  offScale: readonly OffScale[];
   words: (at: number) => string;
 };
 
-/** The chart in a sentence, for who does not see it. */
-export function useChartSummary({ stretch, buckets, low, high, words }: Given): string {
+/** The chart in a few sentences, for who does not see it. */
+export function useChartSummary(): (given: Given) => string {
   const t = useTranslations('chart');
   const locale = useLocale();
-  const range = { from: words(stretch.from), to: words(stretch.to) };
-  const least = buckets.flatMap(({ min }) => (min === null ? [] : [min]));
-  const greatest = buckets.flatMap(({ max }) => (max === null ? [] : [max]));
-  if (least.length === 0) return t('summaryEmpty', range);
-  return t('summary', {
-    ...range,
-    min: formatCelsius(Math.min(...least), locale),
-    max: formatCelsius(Math.max(...greatest), locale),
-    limits: limitWords(),
-  });
+  const told = (celsius: number) => formatCelsius(celsius, locale);
 
-  function limitWords(): string {
-    const told = (celsius: number) => formatCelsius(celsius, locale);
-    if (low !== null && high !== null) return t('limits', { low: told(low), high: told(high) });
-    if (high !== null) return t('limitHigh', { high: told(high) });
-    return low === null ? '' : t('limitLow', { low: told(low) });
-  }
+  const limitWords = ({ low, high }: Limits): string[] => {
+    if (low !== null && high !== null) return [t('limits', { low: told(low), high: told(high) })];
+    if (high !== null) return [t('limitHigh', { high: told(high) })];
+    return low === null ? [] : [t('limitLow', { low: told(low) })];
+  };
+
+  return ({ stretch, buckets, offScale, words, ...limits }) => {
+    const range = { from: words(stretch.from), to: words(stretch.to) };
+    const least = buckets.flatMap(({ min }) => (min === null ? [] : [min]));
+    const greatest = buckets.flatMap(({ max }) => (max === null ? [] : [max]));
+    if (least.length === 0) return t('summaryEmpty', range);
+    const reached = { min: told(Math.min(...least)), max: told(Math.max(...greatest)) };
+    return [
+      t('summary', { ...range, ...reached }),
+      ...limitWords(limits),
+      ...offScale.map(({ side, edge }) => t('offScale.summary', { side, edge })),
+    ].join(' ');
+  };
 }

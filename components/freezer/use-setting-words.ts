@@ -15,7 +15,7 @@ export function useSettingWords() {
     const text = typedText(value, locale).replaceAll('-', '−');
     if (text === '') return t('journal.none');
     return isSetting(field)
-      ? `${text} ${t(`freezerSettings.unit.${FIELD_RULES[field].unit}`)}`
+      ? `${text}\u00a0${t(`freezerSettings.unit.${FIELD_RULES[field].unit}`)}`
       : text;
   };
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import type { FreezerView } from '#components/live/freezers.ts';
 import { useLive } from '#components/live/live-provider.tsx';
+import type { SeenReading } from '#lib/live-buckets.ts';
+import type { PlacedReading } from '#lib/passed.ts';
 
-export type TailReading = Pick<FreezerView, 'at' | 'celsius' | 'partition' | 'offset'>;
+export type TailReading = SeenReading & PlacedReading;
 
 /** Longer than until history is asked for anew. */
 const KEPT_MS = 20 * 60_000;
@@ -22,7 +23,8 @@ export function useTail(id: string): () => readonly TailReading[] {
       // What was known before us has no place in the log, and is in the history.
       if (newest === undefined || newest.offset === '') return;
       if (last?.at === newest.at && last.offset === newest.offset) return;
-      const { at, celsius, partition, offset } = newest;
+      const { at, celsius, partition, offset, passed = [] } = newest;
+      for (const each of passed) seen.current.push({ ...each, passed: true });
       seen.current.push({ at, celsius, partition, offset });
       if (seen.current.length > KEPT_AT_MOST) seen.current = recent(seen.current, at);
     };

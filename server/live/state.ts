@@ -1,14 +1,9 @@
 import type { FreezerChange } from '#lib/events.ts';
 import { createKeyReader } from '#lib/freezer-key.ts';
-import {
-  type LiveFreezer,
-  SLOT_MS,
-  type SparkSlot,
-  slotsSince,
-  stepFreezer,
-} from '#lib/live-freezer.ts';
+import { type LiveFreezer, SLOT_MS, stepFreezer } from '#lib/live-freezer.ts';
 import { decode, type RejectReason } from '#lib/reading.ts';
 import { parseKafkaTime } from '#lib/reading-time.ts';
+import { type Held, isClean, newlyHeld, stepHeld, takeChange, wholeOf } from '#server/live/held.ts';
 
 /** A message as the tail hands it on; offsets and times are text because they exceed 2^53 and JSON. */
 export type TailMessage = {
@@ -20,10 +15,6 @@ export type TailMessage = {
 
 /** A broken producer that invents a key for each message must not fill the memory. */
 export const MAX_FREEZERS = 10_000;
-
-/** A freezer, and the oldest sparkline slot of it that changed since the last frame. */
-type Held = { freezer: LiveFreezer; dirtyFrom: number };
-const CLEAN = Number.POSITIVE_INFINITY;
 
 /** A freezer as it was when its newest reading was recorded. */
 export type SeededFreezer = Pick<LiveFreezer, 'id' | 'celsius' | 'at' | 'heardAt' | 'partition'>;
@@ -40,7 +31,7 @@ export function createLiveState(deps: {
   const readKey = createKeyReader();
 
   const hold = (freezer: LiveFreezer): Held => {
-    const entry = { freezer, dirtyFrom: CLEAN };
+    const entry = newlyHeld(freezer);
     held.set(freezer.id, entry);
     return entry;
   };
@@ -54,12 +45,10 @@ export function createLiveState(deps: {
       return deps.onReject('too-many-freezers', partition, offset);
     }
     const heardAt = replayed ? loggedAt(message, receivedAt) : receivedAt;
-    const before = known?.freezer;
-    const after = stepFreezer(before, decoded, partition, offset, heardAt, receivedAt);
+    const after = stepFreezer(known?.freezer, decoded, partition, offset, heardAt, receivedAt);
     const entry = known ?? hold(after);
-    entry.freezer = after;
-    if (entry.dirtyFrom === CLEAN) dirty.push(entry);
-    entry.dirtyFrom = Math.min(entry.dirtyFrom, oldestTouched(before, after));
+    if (isClean(entry)) dirty.push(entry);
+    stepHeld(entry, after);
   };
 
   return {
@@ -85,11 +74,7 @@ export function createLiveState(deps: {
     },
     /** What changed since this was last asked. */
     drain(): FreezerChange[] {
-      const changes = dirty.map((entry) => {
-        const change = toChange(entry.freezer, slotsSince(entry.freezer, entry.dirtyFrom));
-        entry.dirtyFrom = CLEAN;
-        return change;
-      });
+      const changes = dirty.map(takeChange);
       dirty = [];
       appendedAt = Number.NEGATIVE_INFINITY;
       return changes;
@@ -98,7 +83,7 @@ export function createLiveState(deps: {
     appendedAt: (): number | undefined => (appendedAt > 0 ? appendedAt : undefined),
     knows: (freezer: string): boolean => held.has(freezer),
     all(): FreezerChange[] {
-      return [...held.values()].map(({ freezer }) => toChange(freezer, slotsSince(freezer, 0)));
+      return [...held.values()].map(wholeOf);
     },
   };
 }
@@ -116,17 +101,4 @@ function oldBelow(messages: readonly TailMessage[], end: bigint): (one: TailMess
 function loggedAt({ timestamp }: TailMessage, receivedAt: number): number {
   const at = parseKafkaTime(timestamp);
   return at < 0 ? receivedAt : Math.min(at, receivedAt);
-}
-
-/** A late reading touches a slot that was closed already; the newest is always sent. */
-function oldestTouched(before: LiveFreezer | undefined, after: LiveFreezer): number {
-  if (before === undefined || before.closed === after.closed) return after.open.from;
-  if (after.open !== before.open) return before.open.from;
-  const touched = after.closed.find((slot) => !before.closed.includes(slot));
-  return touched?.from ?? after.open.from;
-}
-
-function toChange(freezer: LiveFreezer, slots: SparkSlot[]): FreezerChange {
-  const { id, celsius, at, heardAt, partition, offset } = freezer;
-  return { id, celsius, at, heardAt, partition, offset, slots };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { celsiusScale, timeTicks } from '#lib/chart-scale.ts';
+import { celsiusScale, offScale, timeTicks } from '#lib/chart-scale.ts';
 import { NOON, someCelsius } from '#tests/support/builders.ts';
 
 const NO_LIMITS = { low: null, high: null };
@@ -29,14 +29,52 @@ test('FZ3: noise is not drawn as drama, and without readings there are the limit
   expect(celsiusScale([], NO_LIMITS).ticks).toContain(0);
 });
 
-test('FZ3: whatever the values, they lie within, and a few round ticks too', () => {
-  const some = fc.array(fc.tuple(someCelsius, fc.double({ min: 0, max: 1000, noNaN: true })), {
-    minLength: 1,
-    maxLength: 20,
-  });
-  const limit = fc.option(fc.integer({ min: -60, max: 60 }));
+const someSpans = fc.array(fc.tuple(someCelsius, fc.double({ min: 0, max: 1000, noNaN: true })), {
+  minLength: 1,
+  maxLength: 20,
+});
+const someLimit = fc.option(fc.integer({ min: -60, max: 60 }));
+
+test('FZ3: a limit that the scale does not reach is told at the edge that it lies beyond', () => {
+  const scale = celsiusScale([bucket(-19, -17)], { low: -50, high: -15 });
+  expect(offScale({ low: -50, high: -15 }, scale)).toEqual([
+    { side: 'low', celsius: -50, edge: 'bottom' },
+  ]);
+  const warm = celsiusScale([bucket(20, 21)], { low: -5, high: 5 });
+  expect(offScale({ low: -5, high: 5 }, warm)).toEqual([
+    { side: 'high', celsius: 5, edge: 'bottom' },
+    { side: 'low', celsius: -5, edge: 'bottom' },
+  ]);
+  expect(offScale(NO_LIMITS, scale)).toEqual([]);
+});
+
+test('FZ3: each limit is either on the scale or told at an edge, where a line of words has room', () => {
+  /** 16 of the 304 pixels of the plot. */
+  const line = 16 / 304;
   fc.assert(
-    fc.property(some, limit, limit, (spans, low, high) => {
+    fc.property(someSpans, someLimit, someLimit, (spans, low, high) => {
+      const values = spans.map(([min, more]) => bucket(min, min + more));
+      const limits = { low, high };
+      const scale = celsiusScale(values, limits);
+      const { bottom, top } = scale;
+      for (const side of ['low', 'high'] as const) {
+        const limit = limits[side];
+        const told = offScale(limits, scale).filter((each) => each.side === side);
+        if (limit === null || (limit >= bottom && limit <= top)) expect(told).toEqual([]);
+        else expect(told).toEqual([{ side, celsius: limit, edge: limit > top ? 'top' : 'bottom' }]);
+      }
+      const free = (top - bottom) * line;
+      for (const { min, max } of values) {
+        expect(min).toBeGreaterThan(bottom + free);
+        expect(max).toBeLessThan(top - free);
+      }
+    }),
+  );
+});
+
+test('FZ3: whatever the values, they lie within, and a few round ticks too', () => {
+  fc.assert(
+    fc.property(someSpans, someLimit, someLimit, (spans, low, high) => {
       const { bottom, top, ticks } = celsiusScale(
         spans.map(([min, more]) => bucket(min, min + more)),
         { low, high },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { appendReading, type ChartBucket, type SeenReading, withTail } from '#lib/live-buckets.ts';
+import { type ChartBucket, type SeenReading, withTail } from '#lib/live-buckets.ts';
 import { startOf } from '#lib/rollup.ts';
 import { NOON, someCelsius } from '#tests/support/builders.ts';
 
@@ -28,14 +28,28 @@ function expectSame(found: readonly ChartBucket[], wanted: readonly ChartBucket[
     expect(found[nth]?.mean).toBeCloseTo(mean ?? 0, 9);
 }
 
-test('FZ4: readings appended one by one, in any order, are the buckets of all of them', () => {
+test('FZ4: readings in any order are the buckets of all of them', () => {
   fc.assert(
     fc.property(someReadings, (readings) => {
-      const found = readings.reduce<ChartBucket[]>(
-        (all, reading) => appendReading(all, WIDTH, reading),
-        [],
+      expectSame(withTail([], WIDTH, readings, NOON), buckets(readings));
+    }),
+  );
+});
+
+test('FZ4: what passed within a frame widens where it was, and leaves count and mean as they are', () => {
+  fc.assert(
+    fc.property(someReadings, someReadings, (told, gone) => {
+      const passed = gone.map((reading) => ({ ...reading, passed: true as const }));
+      const found = withTail([], WIDTH, [...passed, ...told], NOON);
+      const reached = buckets([...told, ...gone]);
+      expect(found.map(({ from, min, max }) => ({ from, min, max }))).toEqual(
+        reached.map(({ from, min, max }) => ({ from, min, max })),
       );
-      expectSame(found, buckets(readings));
+      for (const { from, mean, count } of buckets(told)) {
+        const there = found.find((bucket) => bucket.from === from);
+        expect(there?.count).toBe(count);
+        expect(there?.mean).toBeCloseTo(mean ?? 0, 9);
+      }
     }),
   );
 });
@@ -65,8 +79,9 @@ test('FZ3: a bucket of nothing but probe errors takes the first value as its own
   const faulty = { from: NOON, min: null, max: null, mean: null, count: 0 };
   const reading = { at: NOON + 5, celsius: 3 };
   const wanted = [{ from: NOON, min: 3, max: 3, mean: 3, count: 1 }];
-  expect(appendReading([faulty], WIDTH, reading)).toEqual(wanted);
-  expect(withTail([faulty], WIDTH, [reading], NOON + WIDTH)).toEqual(wanted);
+  for (const askedAt of [NOON, NOON + WIDTH]) {
+    expect(withTail([faulty], WIDTH, [reading], askedAt)).toEqual(wanted);
+  }
 });
 
 test('FZ4: without a tail history is what it was', () => {

@@ -3,14 +3,13 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { AskError } from '#components/api/ask.ts';
 import { FailedLine } from '#components/api/failed-line.tsx';
 import { ReportPaper } from '#components/freezer/report/report-paper.tsx';
 import { useReport } from '#components/freezer/report/use-report.ts';
 import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
+import { useKnown } from '#components/freezer/use-known.ts';
 import { useRange } from '#components/freezer/use-range.ts';
 import { useLive } from '#components/live/live-provider.tsx';
-import { useTopic } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -21,10 +20,10 @@ import type { Range } from '#lib/history.ts';
 /** FZ8: a report on excursions, on the screen as it will be on paper. */
 export function ReportPage({ part }: { part: string }) {
   const id = freezerOfAddress(part);
-  const connected = useTopic() !== undefined;
-  if (id === undefined) return <UnknownFreezer id={undefined} />;
+  const known = useKnown(id ?? '');
+  if (id === undefined || known === 'unknown') return <UnknownFreezer id={id} />;
   // A range that ends now needs the server's clock.
-  return connected ? <Asked key={id} id={id} /> : <Waiting />;
+  return known === 'recorded' ? <Asked key={id} id={id} /> : <Waiting />;
 }
 
 function Asked({ id }: { id: string }) {
@@ -47,7 +46,6 @@ type FoundGiven = { id: string; stretch: Range; made: number; notice: string | u
 function Found({ id, stretch, made, notice }: FoundGiven) {
   const t = useTranslations();
   const { data, error, mutate } = useReport(id, stretch, made);
-  if (error instanceof AskError && error.status === 404) return <UnknownFreezer id={id} />;
   return (
     <main
       id="content"

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { ReportChart } from '#components/charts/report-chart.tsx';
+import { FromTo } from '#components/freezer/report/from-to.tsx';
 import { ReportAlarms } from '#components/freezer/report/report-alarms.tsx';
 import type { Report } from '#components/freezer/report/use-report.ts';
 import { StatisticsList } from '#components/freezer/statistics-list.tsx';
@@ -29,7 +30,7 @@ export function ReportPaper({ report, stretch, made }: Given) {
     { label: t('place'), value: freezer.place ?? t('noPlace') },
     { label: t('profile'), value: profile(freezer.profile, profileName) },
     { label: t('limits'), value: limits(settings) },
-    { label: t('range'), value: `${when(stretch.from)} – ${when(stretch.to)}` },
+    { label: t('range'), value: <FromTo from={when(stretch.from)} to={when(stretch.to)} /> },
   ];
   return (
     <article className="paper" data-report>
@@ -42,7 +43,7 @@ export function ReportPaper({ report, stretch, made }: Given) {
       </header>
       <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-2 text-sm">
         {facts.map(({ label, value }) => (
-          <div key={label} className="min-w-0">
+          <div key={label} className="min-w-0 max-sm:last:col-span-2">
             <dt className="text-xs text-muted">{label}</dt>
             <dd className="break-words">{value}</dd>
           </div>

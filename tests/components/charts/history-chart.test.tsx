@@ -10,15 +10,22 @@ const PAST = '/freezers/f1?from=2026-01-01T11:00:00Z&to=2026-01-01T11:59:00Z';
 
 const strokes = (path: string | null | undefined) => (path?.match(/M/g) ?? []).length;
 
+/** So far apart that both limits are on the scale. */
+const wide = () => ({
+  width: MINUTE,
+  buckets: [-50, -49, -48].map((minute) => historyBucket(minute, 0, 3)),
+});
+
 test('FZ3: a chart has a line, an envelope, the limits’ band and a label that says it in words', async () => {
-  serving();
+  goTo(PAST);
+  serving({ '/history': wide });
   const { find, container } = await showOfFreezer(<HistorySection id="f1" />);
   const line = () => find('.recharts-line-curve')?.getAttribute('d');
   await expect.poll(line, { timeout: 10_000 }).toBeTruthy();
   expect(find('.recharts-area-area')?.getAttribute('d')).toBeTruthy();
   expect(container.querySelectorAll('.recharts-reference-line')).toHaveLength(2);
   expect(find('[data-plot]')?.ariaLabel).toMatch(
-    /^Temperature from .* to .*: 3\.50 to 4\.50 °C\. Limits: −5\.00 to 5\.00 °C\.$/,
+    /^Temperature from .* to .*: −3\.00 to 3\.00\u00a0°C\. Limits: −5\.00 to 5\.00\u00a0°C\.$/,
   );
 });
 
@@ -32,7 +39,31 @@ test('FZ3: a gap breaks line and envelope', async () => {
   expect(strokes(find('.recharts-area-area')?.getAttribute('d'))).toBe(2);
 });
 
-test('FZ3: alarms are shaded by kind, and the legend names each', async () => {
+test('FZ3: a limit off the scale is told at its edge, in the legend and in the label', async () => {
+  goTo(PAST);
+  const buckets = [-50, -49, -48].map((minute) => historyBucket(minute, -20));
+  serving({ '/history': () => ({ width: MINUTE, buckets }) });
+  const { find, container } = await showOfFreezer(<HistorySection id="f1" />);
+  const beyond = () => find('[data-beyond="top"]')?.textContent;
+  await expect.poll(beyond).toBe('high limit 5\u00a0°C · low limit −5\u00a0°C');
+  expect(find('[data-beyond="bottom"]')).toBeNull();
+  expect(container.querySelectorAll('.recharts-reference-line')).toHaveLength(0);
+  expect(find('[data-off-scale]')?.textContent).toBe('Limit beyond the scale');
+  expect(find('[data-plot]')?.ariaLabel).toMatch(
+    / The high limit lies above what is shown\. The low limit lies above what is shown\.$/,
+  );
+});
+
+test('FZ3: where the scale reaches the limits nothing is told of its edges', async () => {
+  goTo(PAST);
+  serving({ '/history': wide });
+  const { find } = await showOfFreezer(<HistorySection id="f1" />);
+  await expect.poll(() => find('.recharts-line-curve')).not.toBeNull();
+  expect(find('[data-beyond]')).toBeNull();
+  expect(find('[data-off-scale]')).toBeNull();
+});
+
+test('FZ3: alarms are hatched by kind, and the legend names each', async () => {
   const over = alarmView({ id: 1, since: NOON - 40 * MINUTE, returnedAt: NOON - 30 * MINUTE });
   const on = alarmView({ id: 2, kind: 'silent', since: NOON - 10 * MINUTE });
   const asked = serving({ '/api/alarms': () => ({ alarms: [on, over] }) });
@@ -40,6 +71,8 @@ test('FZ3: alarms are shaded by kind, and the legend names each', async () => {
   await expect.poll(() => find('[data-shade="silent"]')?.textContent).toBe('Silent');
   expect(find('[data-shade="high"]')?.textContent).toBe('Too warm');
   await expect.poll(() => container.querySelectorAll('.recharts-reference-area').length).toBe(3);
+  const fills = ['high', 'silent'].map((kind) => find(`#alarm-${kind} path`)?.getAttribute('d'));
+  expect(new Set(fills).size).toBe(2);
   const query = asked.find(({ path }) => path.startsWith('/api/alarms'))?.path ?? '';
   expect(new URLSearchParams(query.split('?')[1]).get('freezer')).toBe('f1');
 });
@@ -88,21 +121,32 @@ test('FZ4: a reading that comes is in the chart, and widens its envelope', async
   serving();
   const { find, scene } = await showOfFreezer(<HistorySection id="f1" />);
   const label = () => find('[data-plot]')?.ariaLabel;
-  await expect.poll(label).toContain('3.50 to 4.50 °C');
+  await expect.poll(label).toContain('3.50 to 4.50\u00a0°C');
   scene.pass(1000);
   scene.advance({ changes: [change({ celsius: 7.75, at: NOON + 500, offset: '9' })] });
-  await expect.poll(label, { timeout: 5000 }).toContain('3.50 to 7.75 °C');
+  await expect.poll(label, { timeout: 5000 }).toContain('3.50 to 7.75\u00a0°C');
+});
+
+test('FZ4, LV8: a peak that came and went within a frame widens the envelope', async () => {
+  serving();
+  const { find, scene } = await showOfFreezer(<HistorySection id="f1" />);
+  const label = () => find('[data-plot]')?.ariaLabel;
+  await expect.poll(label).toContain('3.50 to 4.50\u00a0°C');
+  scene.pass(1000);
+  const passed = [{ at: NOON + 450, celsius: 9.5, partition: 0, offset: '8' }];
+  scene.advance({ changes: [change({ celsius: 4, at: NOON + 500, offset: '9', passed })] });
+  await expect.poll(label, { timeout: 5000 }).toContain('3.50 to 9.50\u00a0°C');
 });
 
 test('FZ4: a probe error that comes is not drawn as a value', async () => {
   serving();
   const { find, scene } = await showOfFreezer(<HistorySection id="f1" />);
   const label = () => find('[data-plot]')?.ariaLabel;
-  await expect.poll(label).toContain('3.50 to 4.50 °C');
+  await expect.poll(label).toContain('3.50 to 4.50\u00a0°C');
   scene.pass(2000);
   scene.advance({ changes: [change({ celsius: -127, at: NOON + 500, offset: '8' })] });
   scene.advance({ changes: [change({ celsius: 4.75, at: NOON + 600, offset: '9' })] });
-  await expect.poll(label, { timeout: 5000 }).toContain('3.50 to 4.75 °C');
+  await expect.poll(label, { timeout: 5000 }).toContain('3.50 to 4.75\u00a0°C');
 });
 
 test('FZ4: a stretch of the past stands still, whatever comes', async () => {
@@ -110,7 +154,7 @@ test('FZ4: a stretch of the past stands still, whatever comes', async () => {
   const asked = serving();
   const { find, scene } = await showOfFreezer(<HistorySection id="f1" />);
   const label = () => find('[data-plot]')?.ariaLabel;
-  await expect.poll(label).toContain('3.50 to 4.50 °C');
+  await expect.poll(label).toContain('3.50 to 4.50\u00a0°C');
   const before = label();
   scene.pass(60_000);
   scene.advance({ changes: [change({ celsius: 9, at: NOON + 59_000, offset: '9' })] });

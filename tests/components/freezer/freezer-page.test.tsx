@@ -24,21 +24,40 @@ test('FZ1: value, state, age and name are there, and change by themselves', asyn
   await expect.poll(() => head.dataset['state']).toBe('alarm');
   await expect
     .poll(() => find('[data-open-alarm]')?.textContent)
-    .toMatch(/^Too cold raised at −6\.00 °C · limit −5\.00 °C · since .* · not acknowledged$/);
+    .toMatch(
+      /^Too cold raised at −6\.00\u00a0°C · limit −5\.00\u00a0°C · since .* · not acknowledged$/,
+    );
 });
 
 test('FZ1, AM1: of its open alarms the worst stands first, whichever came last', async () => {
   serving();
   const cold = alarmView({ id: 1, freezer: 'f1', kind: 'low' });
-  const near = alarmView({ id: 2, freezer: 'f1', kind: 'warning', raisedAt: cold.raisedAt + 1 });
+  const ahead = alarmView({ id: 2, freezer: 'f1', kind: 'clock', raisedAt: cold.raisedAt + 1 });
   const { container } = await showOfFreezer(<FreezerPage part="f1" />, {
-    facts: [factsOf('f1', { alarms: [near, cold] })],
+    facts: [factsOf('f1', { alarms: [ahead, cold] })],
   });
   const listed = () =>
     [...container.querySelectorAll<HTMLElement>('[data-open-alarm]')].map(
       ({ dataset }) => dataset['openAlarm'],
     );
   await expect.poll(listed).toEqual(['1', '2']);
+});
+
+test('FZ1, AL16: a warning that is led stands below in a quiet line, until it stands by itself', async () => {
+  serving();
+  const near = alarmView({ id: 1, freezer: 'f1', kind: 'warning', celsius: 4.6 });
+  const warm = alarmView({ id: 2, freezer: 'f1' });
+  const { find, scene } = await showOfFreezer(<FreezerPage part="f1" />, {
+    facts: [factsOf('f1', { alarms: [near, warm] })],
+  });
+  await expect
+    .poll(() => find('[data-led-alarm="1"]')?.textContent)
+    .toMatch(/^Close to a limit raised at 4\.60\s°C .* · seen to with the alarm above$/);
+  expect(find('[data-open-alarm="2"]')?.nextElementSibling).toBe(find('[data-led-alarm="1"]'));
+  scene.advance({ facts: [factsOf('f1', { alarms: [near] })] });
+  await expect
+    .poll(() => find('[data-open-alarm="1"]')?.textContent)
+    .toMatch(/ · not acknowledged$/);
 });
 
 test('FZ1: alarms are seen to where they are listed for this freezer', async () => {

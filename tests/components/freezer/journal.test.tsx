@@ -29,9 +29,9 @@ test('FZ7: what happened to alarms is told in words, and who did it', async () =
     entry('alarm raised', { kind: 'fault', reason: 'stuck' }),
   ]);
   expect(all[0]).toMatch(/AnaToo warm: commentA porta\.$/);
-  expect(all[1]).toMatch(/GeloToo warm: over · peak 9\.50 °C$/);
+  expect(all[1]).toMatch(/GeloToo warm: over · peak 9\.50\u00a0°C$/);
   expect(all[2]).toMatch(/JoãoToo warm: acknowledged$/);
-  expect(all[3]).toMatch(/GeloToo warm: alarm raised · at 6\.00 °C · limit 5\.00 °C$/);
+  expect(all[3]).toMatch(/GeloToo warm: alarm raised · at 6\.00\u00a0°C · limit 5\.00\u00a0°C$/);
   expect(all[4]).toMatch(/Sensor fault: alarm raised · the value does not move$/);
 });
 
@@ -44,8 +44,8 @@ test('FZ7: a change of settings is told with what was before and after, in the r
   const [line] = await lines([entry('settings saved', {}, { who: 'Ana', before, after })], 'pt-BR');
   expect(line).toContain('Nome: de nenhum para “Câmara”');
   expect(line).toContain('Perfil: de Freezer de bebidas para Alimentos congelados');
-  expect(line).toContain('Limite superior: de 4,5 °C para nenhum');
-  expect(line).toContain('Sem sinal após: de (como no perfil) para 90 s');
+  expect(line).toContain('Limite superior: de 4,5\u00a0°C para nenhum');
+  expect(line).toContain('Sem sinal após: de (como no perfil) para 90\u00a0s');
   expect(line).not.toContain('{');
 });
 

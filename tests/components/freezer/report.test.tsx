@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { ReportPage } from '#components/freezer/report/report-page.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
-import { alarmView, NOON } from '#tests/support/builders.ts';
+import { alarmView, factsOf, NOON } from '#tests/support/builders.ts';
 import {
   type Answers,
   freezerView,
+  historyBucket,
   MINUTE,
   STATISTICS,
   serving,
@@ -40,11 +41,18 @@ async function show(answers: Answers = {}) {
 test('FZ8: the report says of which freezer, range, profile and limits it is, with its statistics', async () => {
   const { find } = await show();
   const text = find('[data-report]')?.textContent ?? '';
-  for (const said of ['Vacinas', 'f1', 'Lab', 'Beverage freezer', '−5.00 to 5.00 °C', '4.50 °C']) {
+  for (const said of [
+    'Vacinas',
+    'f1',
+    'Lab',
+    'Beverage freezer',
+    '−5.00 to 5.00\u00a0°C',
+    '4.50\u00a0°C',
+  ]) {
     expect(text).toContain(said);
   }
-  expect(find('[data-statistic="outside"]')?.textContent).toContain('6 min');
-  expect(find('[data-statistic="mkt"]')?.textContent).toContain('4.50 °C');
+  expect(find('[data-statistic="outside"]')?.textContent).toContain('6\u00a0min');
+  expect(find('[data-statistic="mkt"]')?.textContent).toContain('4.50\u00a0°C');
   expect(find('[data-report] svg path')?.getAttribute('d')).toBeTruthy();
   expect(text).toContain('No alarm in this period.');
 });
@@ -70,15 +78,22 @@ test('FZ8: each time that an alarm was on has start, end, duration and peak, and
       return { from: 0, to: 1, statistics: { ...STATISTICS, max } };
     },
   });
-  expect(row(0)).toMatchObject({ 0: 'Too warm', 3: '30 min', 4: '6.50 °C', 5: '5.00 °C' });
-  expect(row(1)).toMatchObject({ 0: 'Too warm', 3: '20 min', 4: '9.50 °C', 5: '5.00 °C' });
+  expect(row(0)).toMatchObject({
+    ...{ 0: 'Too warm', 2: '30\u00a0min', 3: '6.50\u00a0°C (limit 5.00\u00a0°C)' },
+  });
+  expect(row(1)).toMatchObject({
+    ...{ 0: 'Too warm', 2: '20\u00a0min', 3: '9.50\u00a0°C (limit 5.00\u00a0°C)' },
+  });
   expect(find('[data-report-alarm]')?.textContent).toMatch(/acknowledged: Ana, .*A porta\./);
 });
 
 test('FZ8: an alarm that goes on, and that nobody has acknowledged, says so', async () => {
   const alarm = alarmView({ since: at(-30), peak: 8 });
   const { row, find } = await show({ '/api/alarms': () => ({ alarms: [alarm] }) });
-  expect(row(0)).toMatchObject({ 2: 'goes on', 3: '30 min', 4: '8.00 °C' });
+  expect(row(0)).toMatchObject({
+    ...{ 1: expect.stringMatching(/ – goes on$/), 2: '30\u00a0min' },
+    ...{ 3: '8.00\u00a0°C (limit 5.00\u00a0°C)' },
+  });
   expect(find('[data-report-alarm]')?.textContent).toContain('Acknowledged: nobody yet');
 });
 
@@ -112,10 +127,35 @@ test('FZ8: a report that is opened again later is asked for again: what goes on 
       <ReportPage key={key} part="f1" />
     </SWRConfig>
   );
-  const scene = openScene({ freezers: freezers('f1') });
+  const scene = openScene({ freezers: freezers('f1'), facts: [factsOf('f1')] });
   const { change } = await scene.show(opened(1));
   await expect.poll(reports).toBe(1);
   scene.pass(MINUTE);
   await change(opened(2));
   await expect.poll(reports).toBe(2);
+});
+
+test('FZ8: over pages the head of the table is repeated, and no row is torn', async () => {
+  const alarm = alarmView({ since: at(-30), peak: 8 });
+  const { find, container } = await show({ '/api/alarms': () => ({ alarms: [alarm] }) });
+  const style = (element: Element) => getComputedStyle(element);
+  const head = find('[data-report] thead') as HTMLElement;
+  expect(style(head)).toMatchObject({ display: 'table-header-group', breakInside: 'avoid' });
+  const rows = [...container.querySelectorAll('[data-report] tr')];
+  expect(rows.map((row) => style(row).breakInside)).toEqual(['avoid', 'avoid', 'avoid']);
+  expect(style(rows[2] as Element).breakBefore).toBe('avoid');
+});
+
+test('FZ3, FZ8: the chart of the report names its alarms, and limits off its scale at the edge', async () => {
+  const buckets = [-50, -49, -48].map((minute) => historyBucket(minute, -20));
+  const alarm = alarmView({ kind: 'low', since: at(-30), peak: -20 });
+  const { find } = await show({
+    '/api/alarms': () => ({ alarms: [alarm] }),
+    '/history': () => ({ width: MINUTE, buckets }),
+  });
+  expect(find('[data-shade="low"]')?.textContent).toBe('Too cold');
+  expect(find('svg [data-beyond="top"]')?.textContent).toBe(
+    'high limit 5\u00a0°C · low limit −5\u00a0°C',
+  );
+  expect(find('[data-beyond="bottom"]')).toBeNull();
 });

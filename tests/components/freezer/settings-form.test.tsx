@@ -27,14 +27,14 @@ async function openForm(answers: Answers = {}, locale: Locale = 'en') {
 test('FZ7: the form is loaded when it is opened, and shows what the profile says', async () => {
   const { input, getByRole, askedBefore } = await openForm();
   expect(askedBefore).toBe(0);
-  expect(input('high').placeholder).toBe('5 °C');
-  expect(input('onDelaySeconds').placeholder).toBe('120 s');
+  expect(input('high').placeholder).toBe('5\u00a0°C');
+  expect(input('onDelaySeconds').placeholder).toBe('120\u00a0s');
   expect(input('cumulativeMinutes').placeholder).toBe('none');
   const profile = getByRole('combobox', { name: 'Profile' });
   await expect.element(profile).toHaveValue('beverage');
   await profile.selectOptions('vaccine-refrigerated');
-  await expect.poll(() => input('high').placeholder).toBe('8 °C');
-  expect(input('cumulativeMinutes').placeholder).toBe('60 min');
+  await expect.poll(() => input('high').placeholder).toBe('8\u00a0°C');
+  expect(input('cumulativeMinutes').placeholder).toBe('60\u00a0min');
 });
 
 test('FZ7: decimal commas count, own values and none are sent, the rest follows the profile', async () => {
