@@ -85,7 +85,7 @@ export function activeAlarms(alarms: readonly AlarmView[], now: number): AlarmVi
   );
 }
 
-export function isShelved({ shelvedUntil }: AlarmView, now: number): boolean {
+export function isShelved({ shelvedUntil }: Pick<AlarmView, 'shelvedUntil'>, now: number): boolean {
   return shelvedUntil !== null && shelvedUntil > now;
 }
 

@@ -38,8 +38,3 @@ export function momentWords({ from, to }: Range, now: number, locale: Locale) {
 function dayOf(at: number): string {
   return new Date(at).toDateString();
 }
-
-/** The time of day, to the second. */
-export function timeText(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
-}

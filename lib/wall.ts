@@ -5,25 +5,29 @@ export type WallPage = {
   /** Which page this is, from 0, of how many. */
   readonly page: number;
   readonly pages: number;
+  /** How many the fullest page holds: tiles are of one size on all. */
+  readonly most: number;
 };
 
 /**
  * WL1: what the wall shows at its nth turn. What needs somebody stays on every page, the worst of it on
- * half of the places at most, so that all others still come by.
+ * half of the places at most, so that all others still come by. Pages are about equally full.
  */
 export function wallPage(fleet: readonly FleetEntry[], places: number, turn: number): WallPage {
-  if (fleet.length <= places) return { entries: fleet, page: 0, pages: 1 };
+  if (fleet.length <= places) return { entries: fleet, page: 0, pages: 1, most: fleet.length };
   const needy = fleet.filter(needsSomebody);
   const sorted = [...needy, ...fleet.filter((entry) => !needsSomebody(entry))];
   const staying = Math.min(needy.length, Math.floor(places / 2));
-  const moving = places - staying;
-  const pages = Math.ceil((sorted.length - staying) / moving);
+  const others = sorted.length - staying;
+  const pages = Math.ceil(others / (places - staying));
+  const moving = Math.ceil(others / pages);
   const page = ((turn % pages) + pages) % pages;
   const from = staying + page * moving;
   return {
     entries: [...sorted.slice(0, staying), ...sorted.slice(from, from + moving)],
     page,
     pages,
+    most: staying + moving,
   };
 }
 

@@ -40,7 +40,7 @@ export function Fleet() {
   return (
     <main
       id="content"
-      className="mx-auto flex w-full max-w-[110rem] flex-col gap-3 px-4 pt-5 pb-24 sm:px-6 sm:pb-12"
+      className="mx-auto flex w-full max-w-[110rem] flex-col gap-3 px-4 pt-3 pb-32 sm:px-6 sm:pt-5 sm:pb-12"
     >
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <h1 className="text-lg font-semibold tracking-tight">

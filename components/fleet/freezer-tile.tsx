@@ -4,8 +4,10 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { TileLook } from '#components/fleet/density.ts';
-import { TileCard } from '#components/fleet/tile-card.tsx';
+import { type ShownFreezer, TileCard } from '#components/fleet/tile-card.tsx';
+import { TileCompact } from '#components/fleet/tile-compact.tsx';
 import { TileRow } from '#components/fleet/tile-row.tsx';
+import { TileScreen } from '#components/fleet/tile-screen.tsx';
 import { useFacts, useFreezer, useFreezerStatus, useLimits } from '#components/live/use-live.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 
@@ -43,7 +45,7 @@ export const FreezerTile = memo(function FreezerTile(given: Given) {
       style={{ width, height, transform: `translate(${x}px, ${y}px)`, readingOrder: String(at) }}
     >
       {look === 'screen' ? (
-        <TileCard {...shown} look={look} />
+        <Tile {...shown} look={look} />
       ) : (
         <Link
           href={freezerPath(id)}
@@ -51,9 +53,16 @@ export const FreezerTile = memo(function FreezerTile(given: Given) {
           title={offset === '' ? undefined : t('position', { partition, offset })}
           className="block h-full rounded-2xl"
         >
-          {look === 'table' ? <TileRow {...shown} /> : <TileCard {...shown} look={look} />}
+          <Tile {...shown} look={look} />
         </Link>
       )}
     </li>
   );
 });
+
+function Tile({ look, ...shown }: ShownFreezer & { look: TileLook }) {
+  if (look === 'screen') return <TileScreen {...shown} />;
+  if (look === 'table') return <TileRow {...shown} />;
+  if (look === 'compact') return <TileCompact {...shown} />;
+  return <TileCard {...shown} look={look} />;
+}

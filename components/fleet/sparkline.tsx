@@ -40,7 +40,7 @@ export const Sparkline = memo(function Sparkline({ spark, low, high, className }
         d={line}
         fill="none"
         stroke="currentColor"
-        strokeWidth="1.5"
+        className="[stroke-width:max(1.5px,0.08em)]"
         strokeLinecap="round"
         vectorEffect="non-scaling-stroke"
       />

@@ -20,6 +20,7 @@ export function StateFilter({ counts, chosen, choose }: Given) {
       label={t('fleet.filter')}
       all={t('fleet.all')}
       values={TILE_STATES}
+      look="strip"
       sign={(state) => state}
       words={(state) => t(`freezer.state.${state}`)}
     />

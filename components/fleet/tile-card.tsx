@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import type { TileLook } from '#components/fleet/density.ts';
+import type { Density } from '#components/fleet/density.ts';
 import { Sparkline } from '#components/fleet/sparkline.tsx';
+import { TileName } from '#components/fleet/tile-name.tsx';
 import { TileValue } from '#components/fleet/tile-value.tsx';
 import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
 import { Age } from '#components/live/age.tsx';
@@ -20,24 +21,17 @@ export type ShownFreezer = {
   limits: FreezerLimits;
 };
 
-type Look = Exclude<TileLook, 'table'>;
+type Look = Extract<Density, 'wall' | 'normal'>;
 const LOOKS: Record<Look, Record<'card' | 'name' | 'value' | 'unit' | 'words', string>> = {
-  screen: {
-    card: 'p-[7cqmin] rounded-2xl',
-    name: 'text-[max(1rem,9cqmin)]',
-    value: 'text-[min(30cqh,19cqw)] leading-tight',
-    unit: 'text-[0.4em]',
-    words: 'text-[max(0.875rem,8cqmin)]',
-  },
   wall: {
-    card: 'p-5 rounded-2xl',
+    card: 'p-5',
     name: 'text-base',
     value: 'mt-1 text-6xl',
     unit: 'text-2xl',
     words: 'text-sm',
   },
   normal: {
-    card: 'p-4 rounded-2xl',
+    card: 'p-4',
     name: 'text-sm',
     value: 'mt-1 text-[clamp(1.5rem,17cqw,2.25rem)] leading-[1.15]',
     unit: 'text-[0.5em]',
@@ -52,12 +46,9 @@ export function TileCard(given: ShownFreezer & { look: Look }) {
   return (
     <div className="h-full [container-type:size]">
       <div
-        className={`tile grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_1fr_auto] border ${looks.card}`}
+        className={`tile grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_1fr_auto] rounded-2xl border ${looks.card}`}
       >
-        <h3 className={`truncate font-medium ${looks.name}`}>
-          {name}
-          {place ? <span className="font-normal text-muted"> · {place}</span> : null}
-        </h3>
+        <TileName {...{ name, place }} className={looks.name} />
         <TileValue celsius={freezer.celsius} look={looks.value} unit={looks.unit}>
           <TrendArrow spark={freezer.spark} className="ml-1 inline size-[max(1rem,0.4em)]" />
         </TileValue>

@@ -14,7 +14,7 @@ export function TileValue(given: {
     <p
       className={`tile-value font-semibold tracking-tight whitespace-nowrap tabular-nums ${given.look}`}
     >
-      <Celsius celsius={given.celsius} unit={`ml-1 ${given.unit}`} />
+      <Celsius celsius={given.celsius} unit={`ml-[max(0.25rem,0.2em)] ${given.unit}`} />
       <span className="text-muted">{given.children}</span>
     </p>
   );

@@ -35,7 +35,7 @@ function useStatusWords({ state, alarm }: FreezerStatus): string {
 export function StatusWords({ status }: { status: FreezerStatus }) {
   const words = useStatusWords(status);
   return (
-    <span className="flex min-w-0 items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-[max(0.375rem,0.3em)]">
       <StateSign state={status.state} />
       <span className={`truncate ${status.unacknowledged ? 'font-semibold text-ink' : ''}`}>
         {words}

@@ -2,6 +2,7 @@ import { createServerClock } from '#components/live/clock.ts';
 import { createFreezers } from '#components/live/freezers.ts';
 import { createLatencyMeter } from '#components/live/latency.ts';
 import { createListeners } from '#components/live/listeners.ts';
+import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Frame, Snapshot, Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
@@ -132,5 +133,7 @@ export function createLiveStore(deps: { now: () => number }) {
 
 function absenceSince(from: number, to: number, alarms: readonly AlarmView[]): Absence | undefined {
   if (to - from <= WORTH_TELLING_MS) return undefined;
-  return { from, to, raised: alarms.filter(({ raisedAt }) => raisedAt > from).length };
+  const isLed = ledAmong(alarms, to);
+  const raised = alarms.filter((alarm) => alarm.raisedAt > from && !isLed(alarm)).length;
+  return { from, to, raised };
 }

@@ -6,29 +6,29 @@ import { useConnection, useReading, useTimely } from '#components/live/use-live.
 import { Sign } from '#components/ui/sign.tsx';
 
 const LOOK = {
-  connecting: { shape: 'ring', look: 'text-muted' },
-  live: { shape: 'dot', look: 'text-good' },
-  blocked: { shape: 'triangle', look: 'text-warn' },
-  lost: { shape: 'triangle', look: 'text-warn' },
+  connecting: { shape: 'ring', color: 'text-muted' },
+  live: { shape: 'dot', color: 'text-good' },
+  blocked: { shape: 'triangle', color: 'text-warn' },
+  lost: { shape: 'triangle', color: 'text-warn' },
 } as const;
 
 /** CN1: whether what is on the screen is live, and how long readings take to come there. */
-export function ConnectionBadge() {
+export function ConnectionBadge({ look = 'gap-1.5 text-xs' }: { look?: string }) {
   const t = useTranslations('connection');
   const { store } = useLive();
   const connection = useConnection();
   const reading = useReading();
   const latency = useTimely(() => middleOf(store.latency.middle()));
   const shown = connection === 'live' && !reading ? 'blocked' : connection;
-  const { shape, look } = LOOK[shown];
+  const { shape, color } = LOOK[shown];
   const timed = shown === 'live' && latency !== undefined;
   return (
     <p
       data-connection={connection}
-      className="flex items-center gap-1.5 text-xs whitespace-nowrap text-muted"
+      className={`flex items-center whitespace-nowrap text-muted ${look}`}
       title={timed ? t('latencyText', { ms: latency }) : undefined}
     >
-      <Sign shape={shape} className={look} />
+      <Sign shape={shape} className={color} />
       {t(shown)}
       {timed ? (
         <span className="tabular-nums" data-latency={latency}>

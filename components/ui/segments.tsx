@@ -9,7 +9,7 @@ type Given<T extends string> = {
 /** One of a few, all of them in sight. */
 export function Segments<T extends string>({ label, values, words, chosen, choose }: Given<T>) {
   return (
-    <fieldset className="flex rounded-full border border-line bg-surface p-0.5 text-sm">
+    <fieldset className="flex max-w-full min-w-0 overflow-x-auto rounded-full border border-line bg-surface p-0.5 text-sm">
       <legend className="sr-only">{label}</legend>
       {values.map((value) => (
         <button

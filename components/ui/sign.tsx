@@ -15,7 +15,7 @@ export function Sign({ shape, className }: { shape: SignShape; className: string
       viewBox="0 0 10 10"
       aria-hidden="true"
       fill="currentColor"
-      className={`size-2.5 shrink-0 ${className}`}
+      className={`size-[max(0.625rem,0.7em)] shrink-0 ${className}`}
     >
       {SHAPES[shape]}
     </svg>

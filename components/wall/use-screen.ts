@@ -1,22 +1,24 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 
-const NONE = { width: 0, height: 0 };
-let known = NONE;
+/** What an element has room for, and how large its letters are. Lengths are in px. */
+export type Room = { readonly width: number; readonly height: number; readonly letter: number };
+const NONE: Room = { width: 0, height: 0, letter: 1 };
 
-/** How large the window is. */
-export function useWindowSize(): { width: number; height: number } {
-  return useSyncExternalStore(subscribe, read, () => NONE);
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('resize', listener);
-  return () => window.removeEventListener('resize', listener);
-}
-
-function read() {
-  const { innerWidth: width, innerHeight: height } = window;
-  if (known.width !== width || known.height !== height) known = { width, height };
-  return known;
+export function useRoom(ref: RefObject<HTMLElement | null>): Room {
+  const [room, setRoom] = useState(NONE);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      setRoom({ width, height, letter: Number.parseFloat(getComputedStyle(element).fontSize) });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref]);
+  return room;
 }
 
 /** WL3: keeps the screen awake where the browser can; it lets go whenever the page is hidden. */

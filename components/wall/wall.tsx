@@ -1,103 +1,67 @@
 'use client';
 
-import Link from 'next/link';
-import { useEffect } from 'react';
-import { useLocale, useTranslations } from 'use-intl';
-import { SoundMark } from '#components/alerting/sound-button.tsx';
-import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
-import {
-  useOverview,
-  useReading,
-  useTimely,
-  useTopic,
-  useUpgraded,
-} from '#components/live/use-live.ts';
-import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
-import { StateCounts } from '#components/wall/state-counts.tsx';
-import { useAwake, useWindowSize } from '#components/wall/use-screen.ts';
-import { wallGrid, wallPage } from '#lib/wall.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { useOverview, useReading, useTopic, useUpgraded } from '#components/live/use-live.ts';
+import { Faults } from '#components/shell/faults.tsx';
+import { Sign } from '#components/ui/sign.tsx';
+import { usePage } from '#components/wall/use-page.ts';
+import { useAwake, useRoom } from '#components/wall/use-screen.ts';
+import { WallFoot } from '#components/wall/wall-foot.tsx';
+import { WallTiles } from '#components/wall/wall-tiles.tsx';
 
-const TURN_MS = 10_000;
-const FOOT = 48;
-const EDGE = 16;
-const LEAST = { width: 230, height: 196 };
-
-/** Everything at a glance from across the room: no controls, no scrolling. */
+/**
+ * WL4: everything at a glance from across the room: no controls, no scrolling. All lengths follow the
+ * letters, which are 28 px on 1920 × 1080: on a screen of 43 inches that is 10 mm for a capital letter,
+ * which a good eye reads from five metres with ease.
+ */
 export function Wall() {
   const t = useTranslations();
   const topic = useTopic();
   const reading = useReading();
   const { entries, counts } = useOverview();
-  const { width, height } = useWindowSize();
-  const turn = useTimely((now) => Math.floor(now / TURN_MS));
+  const ref = useRef<HTMLDivElement>(null);
+  const room = useRoom(ref);
+  const page = usePage(entries, room);
   useAwake();
   useReloadAfterUpgrade();
-
-  const room = { width: width - EDGE, height: height - FOOT - EDGE };
-  const { columns, rows } = wallGrid(room, entries.length, LEAST);
-  const { entries: shown, page, pages } = wallPage(entries, columns * rows, turn);
-  const cell = { width: room.width / columns, height: room.height / rows };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: F11 is the keyboard's way to fill the screen.
     <main
       id="content"
-      className="relative h-dvh overflow-hidden"
+      className="flex h-dvh flex-col overflow-hidden text-[max(0.875rem,2.6vmin)]/[1.3]"
       data-reading={reading}
       title={t('wall.full')}
       onClick={fillScreen}
     >
       <h1 className="sr-only">{t('wall.title')}</h1>
-      {topic !== undefined && entries.length === 0 ? (
-        <p className="grid h-full place-items-center p-8 text-center text-2xl text-balance text-muted">
-          {t('fleet.emptyText', { topic })}
-        </p>
-      ) : null}
-      <ul>
-        {(width === 0 ? [] : shown).map(({ id }, n) => (
-          <FreezerTile
-            key={id}
-            id={id}
-            at={n}
-            of={entries.length}
-            x={EDGE + (n % columns) * cell.width}
-            y={EDGE + Math.floor(n / columns) * cell.height}
-            width={cell.width - EDGE}
-            height={cell.height - EDGE}
-            look="screen"
-          />
-        ))}
-      </ul>
-      <footer
-        className="absolute inset-x-0 bottom-0 flex items-center gap-3 whitespace-nowrap border-t sm:gap-6 border-line bg-surface px-4 text-sm"
-        style={{ height: FOOT }}
-      >
-        {width === 0 ? null : <Clock />}
-        <StateCounts counts={counts} />
-        <span className="ml-auto text-muted tabular-nums" data-wall-page={page}>
-          {pages > 1 ? t('wall.page', { page: page + 1, pages }) : null}
-        </span>
-        <SoundMark />
-        <ConnectionBadge />
-        <Link
-          href="/"
-          prefetch={false}
-          className="sr-only focus:not-sr-only"
-          onClick={(event) => event.stopPropagation()}
-        >
-          {t('wall.leave')}
-        </Link>
-      </footer>
+      <div ref={ref} className="relative min-h-0 flex-1">
+        {entries.length === 0 ? (
+          <div className="absolute inset-0 grid place-content-center gap-[0.5em] p-[1em] text-center text-[1.4em] text-balance text-muted">
+            <p className="text-[1.4em] font-semibold text-ink">
+              {topic === undefined ? t('fleet.waiting') : t('fleet.emptyTitle')}
+            </p>
+            {topic === undefined ? null : <p>{t('fleet.emptyText', { topic })}</p>}
+          </div>
+        ) : null}
+        <h2 className="sr-only">{t('fleet.all')}</h2>
+        <WallTiles page={page} of={entries.length} room={room} />
+      </div>
+      <div role="status">
+        <Faults line={(words) => <Fault>{words}</Fault>} />
+      </div>
+      <WallFoot counts={counts} page={page} letters={room.width / room.letter} />
     </main>
   );
 }
 
-/** Not on the server, whose time zone is another. */
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-
-function Clock() {
-  const locale = useLocale();
-  const text = useTimely((now) => new Intl.DateTimeFormat(locale, CLOCK).format(now));
-  return <time className="text-lg font-semibold tabular-nums">{text}</time>;
+function Fault({ children }: { children: ReactNode }) {
+  return (
+    <p className="flex items-baseline gap-[0.5em] border-t border-warn bg-warn/15 px-[0.6em] py-[0.3em]">
+      <Sign shape="triangle" className="text-warn" />
+      {children}
+    </p>
+  );
 }
 
 /** WL2: nobody stands before a wall to press a button. */

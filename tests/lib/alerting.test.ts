@@ -61,6 +61,16 @@ test('AT2: a clock that was set back silences nothing', () => {
   expect(alerting([high], NOON - 3_600_000, memory).ring).toBe(true);
 });
 
+test('AL16, AT1: a warning is told of once; with the alarm of its limit, and after it, it is no news', () => {
+  const worse = alarmView({ id: 9 });
+  const seen = { ...warning, standing: 'acknowledged' } as const;
+  const over = { ...worse, standing: 'returned' } as const;
+  const looks = [[], [warning], [warning, worse], [warning, worse], [warning, over], [seen], []];
+  expect(watch(looks)).toEqual({ rings: [2], notified: [9], said: [2, 9] });
+  const counts = looks.map((look) => alerting(look, NOON, NOTHING_TOLD).waiting.length);
+  expect(counts).toEqual([0, 1, 1, 1, 1, 0, 0]);
+});
+
 test('AT4: warnings and clock alarms wait for somebody but make no sound', () => {
   const { waiting } = alerting([warning, clock], NOON, NOTHING_TOLD);
   expect(waiting).toHaveLength(2);
@@ -81,15 +91,18 @@ test('AT1: an alarm whose shelf ends waits again, and rings', () => {
   expect(watch(times(6, [shelved]))).toEqual({ rings: [4], notified: [1], said: [1] });
 });
 
+/** An alarm is of one kind and one freezer as long as there is any. */
 const someAlarm = fc
   .record({
-    id: fc.nat(4),
-    kind: fc.constantFrom(...ALARM_KINDS),
+    id: fc.nat(2 * ALARM_KINDS.length - 1),
     standing: fc.constantFrom(...STANDINGS),
     timesRaised: fc.integer({ min: 1, max: 2 }),
     shelvedUntil: fc.constantFrom(null, NOON + 20_000),
   })
-  .map((given) => alarmView(given));
+  .map(({ id, ...given }) => {
+    const kind = ALARM_KINDS[id % ALARM_KINDS.length] ?? 'high';
+    return alarmView({ id, kind, freezer: id < ALARM_KINDS.length ? 'f1' : 'f2', ...given });
+  });
 const someLook = fc.uniqueArray(someAlarm, { selector: ({ id }) => id, maxLength: 5 });
 const someLooks = fc.array(someLook, { minLength: 1, maxLength: 80 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ageOf, canonicalCelsius, formatCelsius, spanOf } from '#lib/format.ts';
+import { ageOf, canonicalCelsius, formatCelsius, formatDegrees, spanOf } from '#lib/format.ts';
 
 test.each([
   [-3.42, '−3,42', '−3.42'],
@@ -12,6 +12,10 @@ test.each([
 ])('UI4: %d is %s in Portuguese and %s in English', (celsius, portuguese, english) => {
   expect(formatCelsius(celsius, 'pt-BR')).toBe(portuguese);
   expect(formatCelsius(celsius, 'en')).toBe(english);
+});
+
+test('UI4: a value and its unit are not torn apart', () => {
+  expect(formatDegrees(-3.42, 'pt-BR')).toBe('−3,42\u00a0°C');
 });
 
 const anyCelsius = fc.double({ min: -273.15, max: 1000, noNaN: true });

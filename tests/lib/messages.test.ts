@@ -73,6 +73,16 @@ test.each([...TEXTS.en])('UI4: %s takes the same arguments in both languages', (
   expect(argumentsOf('pt-BR', portuguese)).toEqual(argumentsOf('en', text));
 });
 
+const everyText = LOCALES.flatMap((locale) => [...TEXTS[locale].values()]);
+const UNIT_APART = /[\d}] (°C|ms|s|min|h)(?!\p{L})/u;
+
+test('UI4: no text tears a unit from its value', () => {
+  expect(everyText.filter((text) => UNIT_APART.test(text))).toEqual([]);
+  expect(everyText.filter((text) => UNIT_APART.test(text.replaceAll('\u00a0', ' ')))).not.toEqual(
+    [],
+  );
+});
+
 test('UI4: the arguments of a text are found', () => {
   expect(argumentsOf('en', en.rejects.count)).toEqual(['count', 'offset', 'partition', 'reason']);
   expect(argumentsOf('pt-BR', ptBr.age.days)).toEqual(['count']);

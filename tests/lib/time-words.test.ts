@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { localInput, momentOfInput } from '#lib/local-input.ts';
-import { momentWords, tickWords, timeText } from '#lib/time-words.ts';
+import { momentWords, tickWords } from '#lib/time-words.ts';
 
 const at = (...parts: [number, number, number, number?, number?, number?]) =>
   new Date(...(parts as [number, number, number])).getTime();
@@ -22,10 +22,6 @@ test('FZ5: a moment is told with what is not plain from the stretch', () => {
   expect(told(NOW - 5 * HOUR, NOW)).toBe('07:00');
   expect(told(NOW - 24 * HOUR, NOW)).toBe('Jan 1, 12:00');
   expect(told(at(2025, 0, 2, 9), NOW)).toBe('Jan 2, 2025, 09:00');
-});
-
-test('FZ4: a time of day is told to the second', () => {
-  expect(timeText(NOW, 'pt-BR')).toBe('12:00:00');
 });
 
 test('FZ2: a moment in a form’s field is the reader’s own time, to the minute', () => {

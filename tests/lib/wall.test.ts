@@ -19,7 +19,7 @@ const anyFleet = fc
 
 test('WL1: what fits is shown whole, in its order, and there is nothing to page', () => {
   const sorted = fleet(6, 2);
-  expect(wallPage(sorted, 6, 41)).toEqual({ entries: sorted, page: 0, pages: 1 });
+  expect(wallPage(sorted, 6, 41)).toEqual({ entries: sorted, page: 0, pages: 1, most: 6 });
 });
 
 test('WL1: alarms stay on every page, the others come by one after the other', () => {
@@ -50,17 +50,27 @@ test('WL1: more alarms than half of the places page too, the worst of them stay'
 test('WL1: every freezer is on some page, none twice on one, and never more than fit', () => {
   fc.assert(
     fc.property(anyFleet, fc.integer(), ({ sorted, places }, turn) => {
-      const { pages } = wallPage(sorted, places, turn);
+      const { pages, most } = wallPage(sorted, places, turn);
+      const sizes = new Set<number>();
       const seen = new Set<string>();
       for (let n = 0; n < pages; n++) {
         const shown = ids(wallPage(sorted, places, turn + n).entries);
-        expect(shown.length).toBeLessThanOrEqual(places);
+        expect(shown.length).toBeLessThanOrEqual(most);
+        sizes.add(shown.length);
         expect(new Set(shown).size).toBe(shown.length);
         for (const id of shown) seen.add(id);
       }
       expect(seen.size).toBe(sorted.length);
+      expect(most).toBeLessThanOrEqual(places);
+      expect(Math.max(...sizes)).toBe(most);
     }),
   );
+});
+
+test('WL1: pages are about equally full, and tiles as large as that allows', () => {
+  const pages = [0, 1, 2].map((turn) => wallPage(fleet(40, 5), 20, turn));
+  expect(pages.map(({ entries }) => entries.length)).toEqual([17, 17, 16]);
+  expect(pages.map(({ most }) => most)).toEqual([17, 17, 17]);
 });
 
 test('WL1: tiles are as large as there is room for, and never smaller than can be read', () => {

@@ -2,7 +2,7 @@ export const alerting = {
   alerting: {
     banner: 'Alarms that wait for somebody',
     first: '{name}: {alarm}',
-    firstAt: '{name}: {alarm}, {value} °C',
+    firstAt: '{name}: {alarm}, {value}\u00a0°C',
     several: '{count, plural, one {# alarm} other {# alarms}}. {first}',
     more: '{count, plural, one {and # more} other {and # more}}',
     waiting: '{count, plural, one {# alarm to acknowledge} other {# alarms to acknowledge}}',
@@ -17,7 +17,7 @@ export const alerting = {
     held: 'The browser holds the sound back: click anywhere',
     none: 'This browser makes no sound',
     label: 'Sound',
-    text: 'Two tones at each alarm, again every 30 s until all are acknowledged. Warnings and clock alarms make none.',
+    text: 'Two tones at each alarm, again every 30\u00a0s until all are acknowledged. Warnings and clock alarms make none.',
     heldText:
       'The browser holds it back until somebody clicks on this page. It was clicked now: try it.',
     try: 'Try the sound',

@@ -13,10 +13,11 @@ export const fleet = {
     clear: 'Clear search',
     hidden: 'Nothing fits this filter or search.',
     showAll: 'Show all freezers',
+    tools: 'Filter & view',
     byPlace: 'By place',
     noPlace: 'Without a place',
     density: 'Size of the tiles',
-    densities: { wall: 'Large', normal: 'Medium', table: 'Table' },
+    densities: { wall: 'Large', normal: 'Medium', compact: 'Compact', table: 'Table' },
   },
   freezer: {
     state: {
@@ -43,7 +44,7 @@ export const fleet = {
     trend: { rising: 'rising', falling: 'falling', steady: 'steady' },
     for: 'for <span></span>',
     read: 'read <age></age>',
-    sparkline: 'Last ten minutes: {min} to {max} °C',
+    sparkline: 'Last ten minutes: {min} to {max}\u00a0°C',
     position: 'Partition {partition}, offset {offset}',
   },
   simulation: {

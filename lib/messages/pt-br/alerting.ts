@@ -4,7 +4,7 @@ export const alerting: typeof english = {
   alerting: {
     banner: 'Alarmes à espera de alguém',
     first: '{name}: {alarm}',
-    firstAt: '{name}: {alarm}, {value} °C',
+    firstAt: '{name}: {alarm}, {value}\u00a0°C',
     several: '{count, plural, one {# alarme} other {# alarmes}}. {first}',
     more: '{count, plural, one {e mais #} other {e mais #}}',
     waiting: '{count, plural, one {# alarme a reconhecer} other {# alarmes a reconhecer}}',
@@ -19,7 +19,7 @@ export const alerting: typeof english = {
     held: 'O navegador está segurando o som: clique em qualquer lugar',
     none: 'Este navegador não emite som',
     label: 'Som',
-    text: 'Dois tons a cada alarme, de novo a cada 30 s até todos serem reconhecidos. Avisos de atenção e de relógio não tocam.',
+    text: 'Dois tons a cada alarme, de novo a cada 30\u00a0s até todos serem reconhecidos. Avisos de atenção e de relógio não tocam.',
     heldText:
       'O navegador segura o som até alguém clicar nesta página. O clique acaba de acontecer: experimente.',
     try: 'Testar o som',

@@ -15,10 +15,11 @@ export const fleet: typeof english = {
     clear: 'Limpar busca',
     hidden: 'Nada corresponde a este filtro ou a esta busca.',
     showAll: 'Mostrar todos os freezers',
+    tools: 'Filtro e exibição',
     byPlace: 'Por local',
     noPlace: 'Sem local',
     density: 'Tamanho dos cartões',
-    densities: { wall: 'Grande', normal: 'Médio', table: 'Tabela' },
+    densities: { wall: 'Grande', normal: 'Médio', compact: 'Compacto', table: 'Tabela' },
   },
   freezer: {
     state: {
@@ -45,7 +46,7 @@ export const fleet: typeof english = {
     trend: { rising: 'subindo', falling: 'descendo', steady: 'estável' },
     for: 'há <span></span>',
     read: 'lido <age></age>',
-    sparkline: 'Últimos dez minutos: de {min} a {max} °C',
+    sparkline: 'Últimos dez minutos: de {min} a {max}\u00a0°C',
     position: 'Partição {partition}, offset {offset}',
   },
   simulation: {

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { Alerting } from '#components/alerting/alerting.tsx';
 import { SoundButton, SoundMark } from '#components/alerting/sound-button.tsx';
 import { answering, factsWith, placed } from '#tests/support/alarms-page.tsx';
-import { alarmView, change, factsOf } from '#tests/support/builders.ts';
+import { alarmView, change, factsOf, NOON } from '#tests/support/builders.ts';
 import { createFakeAudio } from '#tests/support/fake-audio.ts';
 import { freezers, goTo, openScene, stopTime } from '#tests/support/live-scene.tsx';
 
@@ -35,7 +35,9 @@ async function show(given: Parameters<typeof openScene>[0] = {}) {
     <Alerting makeAudio={audio.make}>
       <SoundButton />
       <SoundMark />
-      <p>a page</p>
+      <main>
+        <h1>a page</h1>
+      </main>
     </Alerting>,
   );
   const sound = () => shown.container.querySelector<HTMLElement>('[data-sound]')?.dataset['sound'];
@@ -95,23 +97,23 @@ test('AT1: each alarm is read aloud once', async () => {
   const said = () => container.querySelector('[role="alert"]')?.textContent;
   expect(said()).toBeUndefined();
   scene.advance({ facts: factsWith(high) });
-  await expect.poll(said).toBe('a: Too warm, −3.42 °C');
+  await expect.poll(said).toBe('a: Too warm, −3.42\u00a0°C');
   scene.advance({ changes: [change({ id: 'a', celsius: 9 })] });
   scene.pass(5000);
   await expect.element(banner.getByText('9.00 °C')).toBeVisible();
-  expect(said()).toBe('a: Too warm, −3.42 °C');
+  expect(said()).toBe('a: Too warm, −3.42\u00a0°C');
   scene.advance({ facts: factsWith(later, warning) });
-  await expect.poll(said).toBe('2 alarms. b: Too warm, −3.42 °C');
+  await expect.poll(said).toBe('2 alarms. b: Too warm, −3.42\u00a0°C');
 });
 
 test('AT1: an alarm that is raised again is read aloud again, though in the same words', async () => {
   const { scene, container } = await show({ facts: factsWith(high) });
   const said = () => container.querySelector('[role="alert"]');
-  await expect.poll(() => said()?.textContent).toBe('a: Too warm, −3.42 °C');
+  await expect.poll(() => said()?.textContent).toBe('a: Too warm, −3.42\u00a0°C');
   const before = said();
   scene.advance({ facts: factsWith({ ...high, timesRaised: 2 }) });
   await expect.poll(() => said() !== null && said() !== before).toBe(true);
-  expect(said()?.textContent).toBe('a: Too warm, −3.42 °C');
+  expect(said()?.textContent).toBe('a: Too warm, −3.42\u00a0°C');
 });
 
 test('AT1, UI7: the keyboard’s focus stays when it is made small and large again', async () => {
@@ -135,6 +137,56 @@ test('AT1: it can be made small until another alarm comes, but not sent away', a
   await banner.getByRole('button', { name: /Show/ }).click();
   await expect.element(banner.getByText('Too warm')).toBeVisible();
 });
+
+test('AT1, AL16: a freezer beyond its limit is one alarm, its warning does not count', async () => {
+  const near = alarmView({ id: 4, freezer: 'a', kind: 'warning' });
+  const { scene, container } = await show({ facts: factsWith(near) });
+  await expect.element(banner.getByText('Close to a limit')).toBeVisible();
+  scene.advance({ facts: [factsOf('a', { alarms: [near, high] })] });
+  await expect.element(banner.getByText('Too warm')).toBeVisible();
+  await expect.element(banner.getByText(/more/)).not.toBeInTheDocument();
+  expect(document.title).toBe('(1) ⚠ Gelo');
+  const said = () => container.querySelector('[role="alert"]')?.textContent;
+  await expect.poll(said).toMatch(/^a: Too warm/);
+  const over = { ...high, standing: 'returned' } as const;
+  scene.advance({ facts: [factsOf('a', { alarms: [near, over] })] });
+  await expect.element(banner.getByText('Too warm, over')).toBeVisible();
+  expect(document.title).toBe('(1) ⚠ Gelo');
+});
+
+const acknowledged = { ...high, standing: 'acknowledged' } as const;
+async function acknowledgeInBanner(told: () => void, when: 'before' | 'after') {
+  localStorage.setItem('gelo-person', 'Ana');
+  answering(({ method }) => {
+    if (method === 'POST' && when === 'before') told();
+    return undefined;
+  });
+  await banner.getByRole('button', { name: 'Acknowledge' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Acknowledge alarm' });
+  await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  if (when === 'after') told();
+}
+
+test.each(['before', 'after'] as const)(
+  'AT1, UI7: when the banner goes %s its dialog, the keyboard’s focus goes to the page’s heading',
+  async (when) => {
+    const { scene } = await show({ facts: factsWith(high) });
+    await acknowledgeInBanner(() => scene.advance({ facts: factsWith(acknowledged) }), when);
+    await expect.element(banner).not.toBeInTheDocument();
+    await expect.element(page.getByRole('heading', { name: 'a page' })).toHaveFocus();
+  },
+);
+
+test.each(['before', 'after'] as const)(
+  'AT1, UI7: where another alarm waits the focus stays in the banner, told %s its dialog has closed',
+  async (when) => {
+    const { scene } = await show({ facts: factsWith(high, warning) });
+    await acknowledgeInBanner(() => scene.advance({ facts: factsWith(acknowledged) }), when);
+    await expect.element(banner.getByText('Close to a limit')).toBeVisible();
+    await expect.element(banner.getByRole('button', { name: 'Acknowledge' })).toHaveFocus();
+  },
+);
 
 test('AT1: it leads to the alarms, and acknowledges where one is', async () => {
   await show({ facts: factsWith(high) });
@@ -223,6 +275,15 @@ test('AT2, AT3: a click turns it on, lets it be heard, and off again; this is re
   await toggle.click();
   await expect.poll(sound).toBe('off');
   expect(localStorage.getItem('gelo-sound')).toBe('off');
+});
+
+test('AT3: that nobody hears an alarm is told as soon as its shelf has ended', async () => {
+  const shelved = { ...high, shelvedUntil: NOON + 5000 };
+  const { scene, container } = await show({ facts: factsWith(shelved) });
+  const button = () => container.querySelector('[data-sound]')?.textContent;
+  expect(button()).toBe('');
+  scene.pass(5000);
+  await expect.poll(button).toBe('Sound is off');
 });
 
 test('AT3: a browser without sound says so', async () => {

@@ -1,32 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createNotifier } from '#components/alerting/notifier.ts';
 import { alarmView } from '#tests/support/builders.ts';
-
-type Shown = { title: string; body: string; tag: string; closed: boolean; click: () => void };
-const shown: Shown[] = [];
-const focus = vi.fn();
-
-class FakeNotification {
-  onclick: () => void = () => undefined;
-  readonly #shown: Shown;
-  constructor(title: string, { body = '', tag = '' }: NotificationOptions) {
-    this.#shown = { title, body, tag, closed: false, click: () => this.onclick() };
-    shown.push(this.#shown);
-  }
-  close() {
-    this.#shown.closed = true;
-  }
-}
-
-beforeEach(() => {
-  vi.stubGlobal('Notification', FakeNotification);
-  vi.stubGlobal('window', { focus });
-});
-afterEach(() => {
-  shown.length = 0;
-  focus.mockClear();
-  vi.unstubAllGlobals();
-});
 
 const words = {
   one: ({ id }: { id: number }) => ({ title: `f${id}`, body: 'Too warm' }),
@@ -34,56 +8,99 @@ const words = {
 };
 const alarms = (count: number) => Array.from({ length: count }, (_, n) => alarmView({ id: n + 1 }));
 
-test('AT5: one for each raising, by a tag that makes one of those of several tabs', () => {
-  const { notify } = createNotifier();
-  notify([...alarms(2), alarmView({ id: 2, timesRaised: 2 })], words);
-  expect(shown.map(({ title, body, tag }) => [title, body, tag])).toEqual([
-    ['f1', 'Too warm', '1.1'],
-    ['f2', 'Too warm', '2.1'],
-    ['f2', 'Too warm', '2.2'],
-  ]);
+/** What a browser does with notifications, for all its tabs. */
+function openDesk() {
+  const standing = new Map<string, string>();
+  const shown: string[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  const desk = {
+    async showNotification(title: string, { body = '', tag = '' }: NotificationOptions) {
+      shown.push(tag);
+      standing.set(tag, `${title}: ${body}`);
+    },
+    async getNotifications(filter?: { tag: string }) {
+      const tags = [...standing.keys()].filter((tag) => filter === undefined || tag === filter.tag);
+      return tags.map((tag) => ({ tag, close: () => void standing.delete(tag) }));
+    },
+  };
+  return {
+    shown,
+    openTab: () =>
+      createNotifier((act) => {
+        turn = turn.then(() => act(desk));
+      }),
+    async standing() {
+      await turn;
+      return [...standing.values()];
+    },
+  };
+}
+
+test('AT5: one for each raising', async () => {
+  const { openTab, shown, standing } = openDesk();
+  openTab().notify([...alarms(2), alarmView({ id: 2, timesRaised: 2 })], words);
+  expect(await standing()).toEqual(['f1: Too warm', 'f2: Too warm', 'f2: Too warm']);
+  expect(shown).toEqual(['1.1', '2.1', '2.2']);
 });
 
-test('AT5: of many at once there is one, which names the worst', () => {
-  createNotifier().notify(alarms(4), words);
-  expect(shown.map(({ title, body }) => [title, body])).toEqual([['4 alarms', 'f1: Too warm']]);
+test('AT5: of many at once there is one, which names the worst', async () => {
+  const { openTab, standing } = openDesk();
+  openTab().notify(alarms(4), words);
+  expect(await standing()).toEqual(['4 alarms: f1: Too warm']);
 });
 
-test('AT5: many that come later do not take the place of those before', () => {
-  const { notify, keepOnly } = createNotifier();
-  notify(alarms(4), words);
+test('AT5: many that come later do not take the place of those before', async () => {
+  const { openTab, shown, standing } = openDesk();
+  const { notify, keepOnly } = openTab();
   const later = [5, 6, 7, 8].map((id) => alarmView({ id }));
-  notify(later, words);
-  expect(new Set(shown.map(({ tag }) => tag)).size).toBe(2);
   keepOnly([]);
-  expect(shown.map(({ closed }) => closed)).toEqual([true, true]);
+  notify(alarms(4), words);
+  keepOnly(alarms(4));
+  notify(later, words);
+  keepOnly([...alarms(4), ...later]);
+  await standing();
+  expect(new Set(shown).size).toBe(2);
+  keepOnly(later);
+  expect(await standing()).toHaveLength(2);
+  keepOnly([]);
+  expect(await standing()).toEqual([]);
 });
 
-test('AT5: it goes when nobody needs to be called any more', () => {
-  const { notify, keepOnly } = createNotifier();
+test('AT5: it goes when nobody needs to be called any more', async () => {
+  const { openTab, standing } = openDesk();
+  const { notify, keepOnly } = openTab();
+  keepOnly(alarms(2));
   notify(alarms(2), words);
   keepOnly(alarms(1));
-  expect(shown.map(({ closed }) => closed)).toEqual([false, true]);
-  notify(alarms(4), words);
-  keepOnly(alarms(1));
-  expect(shown.at(-1)?.closed).toBe(false);
-  keepOnly([]);
-  expect(shown.map(({ closed }) => closed)).toEqual([true, true, true]);
+  expect(await standing()).toEqual(['f1: Too warm']);
 });
 
-test('AT5: a click on it brings the page to the front', () => {
-  createNotifier().notify(alarms(1), words);
-  shown[0]?.click();
-  expect(focus).toHaveBeenCalledOnce();
-  expect(shown[0]?.closed).toBe(true);
+test('AT5: several tabs notify once, and each takes back what another has shown', async () => {
+  const { openTab, shown, standing } = openDesk();
+  const tabs = [openTab(), openTab()];
+  for (const tab of tabs) {
+    tab.keepOnly(alarms(1));
+    tab.notify(alarms(1), words);
+  }
+  expect(await standing()).toEqual(['f1: Too warm']);
+  expect(shown).toEqual(['1.1']);
+  tabs[1]?.keepOnly([]);
+  expect(await standing()).toEqual([]);
 });
 
-test('AT5: where only service workers may notify nothing breaks', () => {
-  vi.stubGlobal('Notification', () => {
-    throw new TypeError('Illegal constructor');
-  });
-  const { notify, keepOnly } = createNotifier();
-  notify(alarms(1), words);
-  keepOnly([]);
-  expect(shown).toEqual([]);
+test('AT5: a tab that lags does not take back what it has not heard of yet', async () => {
+  const { openTab, standing } = openDesk();
+  const [quick, slow] = [openTab(), openTab()];
+  for (const tab of [quick, slow]) tab.keepOnly(alarms(1));
+  quick.keepOnly(alarms(2));
+  quick.notify(alarms(2).slice(1), words);
+  slow.keepOnly([]);
+  expect(await standing()).toEqual(['f2: Too warm']);
+});
+
+test('AT5: a page that is opened takes back what one before it has left', async () => {
+  const { openTab, standing } = openDesk();
+  openTab().notify(alarms(2), words);
+  openTab().keepOnly(alarms(1));
+  expect(await standing()).toEqual(['f1: Too warm']);
 });

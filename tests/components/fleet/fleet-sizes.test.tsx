@@ -7,12 +7,14 @@ import { openScene } from '#tests/support/live-scene.tsx';
 const FACTS = [named('a', 'Attic'), named('b', 'Bar', 'Terrace'), named('c', 'Cave', 'Cellar')];
 const IDS = ['a', 'b', 'c'];
 
-test('FL4: tiles stand large, normal or as a table, and the next visit finds them so', async () => {
+test('FL4: tiles stand large, normal, compact or as a table, and the next visit finds them so', async () => {
   const { getByRole, tile, container, unmount } = await showFleet(IDS, { facts: FACTS });
   const height = () => tile('a').getBoundingClientRect().height;
   await expect.poll(height).toBe(188);
   await getByRole('button', { name: 'Large' }).click();
   await expect.poll(height).toBe(248);
+  await getByRole('button', { name: 'Compact' }).click();
+  await expect.poll(height).toBe(68);
   await getByRole('button', { name: 'Table' }).click();
   await expect.poll(height).toBe(48);
   expect(container.querySelector('[data-density]')).toHaveAttribute('data-density', 'table');
@@ -22,6 +24,18 @@ test('FL4: tiles stand large, normal or as a table, and the next visit finds the
   await expect
     .element(again.getByRole('button', { name: 'Table' }))
     .toHaveAttribute('aria-pressed', 'true');
+});
+
+test('FL4: on 1280 × 800, the header off, about sixty compact freezers stand on the screen', async () => {
+  localStorage.setItem('gelo-density', 'compact');
+  const header = 57;
+  const ids = Array.from({ length: 100 }, (_, n) => `f${n}`);
+  const { container } = await showFleet(ids);
+  const seen = () =>
+    [...container.querySelectorAll('[data-freezer]')].filter(
+      (tile) => tile.getBoundingClientRect().bottom <= window.innerHeight - header,
+    ).length;
+  await expect.poll(seen).toBeGreaterThanOrEqual(56);
 });
 
 test('FL4: tiles stand by place, those without one last, and the next visit finds them so', async () => {

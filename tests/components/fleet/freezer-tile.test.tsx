@@ -41,7 +41,9 @@ test('UI1: the sparkline says its span, and shows the band of its own limits', a
   const card = { ...DEFAULT_LIMITS, low: -3, high: 4, name: null, place: null };
   const scene = openScene({ freezers: [change({ slots: spark })], ...facts({ card }) });
   const { container, getByRole } = await scene.show(<OneTile />);
-  await expect.element(getByRole('img')).toHaveAccessibleName('Last ten minutes: −4.00 to 5.00 °C');
+  await expect
+    .element(getByRole('img'))
+    .toHaveAccessibleName('Last ten minutes: −4.00 to 5.00\u00a0°C');
   const band = container.querySelector('rect') as SVGRectElement;
   // From −4 to 5 °C over 44: 4 °C lies at 4.9, −3 °C at 39.1.
   expect([band.getAttribute('y'), band.getAttribute('height')]).toEqual(['4.9', '34.2']);

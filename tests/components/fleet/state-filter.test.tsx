@@ -19,7 +19,7 @@ const show = (counts: Partial<FleetCounts>, chosen: (typeof TILE_STATES)[number]
 
 test('FL3: states stand worst first with their counts; those that nobody is in are left out', async () => {
   const { container } = await show({ ok: 7, alarm: 2, silent: 1 });
-  expect(texts(container)).toEqual(['All 10', 'Alarm2', 'Silent1', 'Normal7']);
+  expect(texts(container)).toEqual(['All 10', 'Alarm 2', 'Silent 1', 'Normal 7']);
 });
 
 test('UI6: each state has its shape and its word', async () => {
@@ -42,7 +42,7 @@ test('FL3: a click chooses a state, a second one all; so does “all”', async 
 
 test('FL3: which one is chosen is told, and stays to be chosen off when nobody is in it', async () => {
   const { container } = await show({ ok: 3 }, 'warn');
-  expect(texts(container)).toEqual(['All 3', 'Warning0', 'Normal3']);
+  expect(texts(container)).toEqual(['All 3', 'Warning 0', 'Normal 3']);
   const pressed = [...container.querySelectorAll('[aria-pressed="true"]')];
-  expect(pressed.map(({ textContent }) => textContent)).toEqual(['Warning0']);
+  expect(pressed.map(({ textContent }) => textContent)).toEqual(['Warning 0']);
 });

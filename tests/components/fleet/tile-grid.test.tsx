@@ -127,14 +127,17 @@ test('FL4: places are named with how many they hold, those without one too', asy
 });
 
 test.each([
-  [390, 2],
-  [320, 1],
-  [1280, 5],
-])(
-  'UI7: at %d px normal tiles stand in %d columns and nothing sticks out',
-  async (width, columns) => {
+  [390, 'normal', 2],
+  [320, 'normal', 1],
+  [1280, 'normal', 5],
+  [390, 'compact', 2],
+  [320, 'compact', 2],
+  [1280, 'compact', 8],
+] as const)(
+  'UI7: at %d px %s tiles stand in %d columns and nothing sticks out',
+  async (width, density, columns) => {
     await page.viewport(width, 800);
-    const { container } = await showGrid(12);
+    const { container } = await showGrid(12, density);
     const lefts = new Set(tilesIn(container).map((tile) => tile.getBoundingClientRect().left));
     expect(lefts.size).toBe(columns);
     const { scrollWidth, clientWidth } = document.documentElement;

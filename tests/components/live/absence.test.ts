@@ -65,6 +65,15 @@ test('CN3: open alarms that were raised meanwhile are counted, those from before
   expect(store.absence()?.raised).toBe(2);
 });
 
+test('CN3, AL16: a warning and the alarm of its limit are one that was raised', () => {
+  const { store, pass, lose, back } = openPage();
+  lose();
+  pass(60_000);
+  const warning = alarmView({ id: 2, kind: 'warning', raisedAt: NOON + 1 });
+  back({ facts: [factsOf('f1', { alarms: [warning, alarmView({ raisedAt: NOON + 9 })] })] });
+  expect(store.absence()?.raised).toBe(1);
+});
+
 test('CN3: asleep, it saw nothing since what it last heard was said, not since it woke', () => {
   const { store, pass, frame, lose, back } = openPage();
   pass(40_000);

@@ -55,7 +55,7 @@ test('CN1: how long readings take is shown once it was measured, each second ane
   expect(badge(container)).toHaveTextContent(
     'Live' + 'From Kafka to this screen: 41 ms, measured here' + '· 41 ms',
   );
-  expect(badge(container).title).toBe('From Kafka to this screen: 41 ms, measured here');
+  expect(badge(container).title).toBe('From Kafka to this screen: 41\u00a0ms, measured here');
   for (let n = 0; n < 5; n++) scene.store.latency.took(50);
   scene.pass(1000);
   await expect.poll(latency).toBe('50');

@@ -51,6 +51,13 @@ test('AT1: how many alarms wait for somebody stands beside their page, until a s
   await expect.poll(alarms).toBe('Alarms');
 });
 
+test('AL16, AT1: a freezer beyond its limit counts once', async () => {
+  const both = [alarmView({ id: 1 }), alarmView({ id: 2, kind: 'warning' })];
+  const scene = openScene({ facts: [factsOf('f1', { alarms: both })] });
+  const { container } = await scene.show(<Nav />);
+  expect(container.querySelector('[href="/alarms"]')?.textContent).toBe('Alarms1');
+});
+
 test.each([390, 1280])(
   'UI7: at %d px all pages can be reached, each in its own place',
   async (width) => {

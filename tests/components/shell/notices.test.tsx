@@ -8,7 +8,21 @@ import { openScene } from '#tests/support/live-scene.tsx';
 const down = (part: (typeof PART_NAMES)[number], given: Partial<Seen> = {}) =>
   stepParts(ALL_UP, part, { up: false, reason: 'gone', ...given }, NOON);
 const NONE_RAISED = 'No alarm was raised meanwhile that is still open.';
-const clock = (at: number) => new Intl.DateTimeFormat('en', { timeStyle: 'medium' }).format(at);
+const clock = (at: number) => new Date(at).toTimeString().slice(0, 8);
+
+const AFTERNOON = new Date(2026, 0, 1, 15, 4, 5).getTime();
+
+test.each(['en', 'pt-BR'] as const)(
+  'CN4, UI4: in %s since when is told by 24 hours',
+  async (locale) => {
+    const parts = stepParts(ALL_UP, 'kafka', { up: false, reason: 'gone' }, AFTERNOON);
+    const { container } = await openScene({ parts, now: AFTERNOON + 1000 }).show(
+      <Notices />,
+      locale,
+    );
+    expect(container.textContent).toMatch(/ 15:04:05\)$/);
+  },
+);
 
 test('CN4: while all is well there is nothing to read', async () => {
   const { container } = await openScene().show(<Notices />);

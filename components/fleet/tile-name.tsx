@@ -1,0 +1,23 @@
+/** Longer last words say little that the first do not. */
+const TAIL_LETTERS = 8;
+const TAIL = new RegExp(`^(.*\\S)(\\s+\\S{1,${TAIL_LETTERS}})$`, 'su');
+
+type Given = { name: string; place?: string | null; className: string };
+
+/** In one line. Where room is short the place goes first, and the name keeps its last word: its number. */
+export function TileName({ name, place = null, className }: Given) {
+  const [, head = name, tail = ''] = TAIL.exec(name) ?? [];
+  return (
+    <h3 className={`flex font-medium whitespace-pre ${className}`}>
+      <span className="flex max-w-full shrink-0">
+        <span className="min-w-0 overflow-hidden text-ellipsis">{head}</span>
+        <span>{tail}</span>
+      </span>
+      {place === null ? null : (
+        <span className="min-w-0 overflow-hidden font-normal text-ellipsis text-muted">
+          {` · ${place}`}
+        </span>
+      )}
+    </h3>
+  );
+}
