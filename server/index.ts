@@ -55,13 +55,12 @@ async function start(config: Config, { stack, log }: { stack: Stack; log: Log })
   stack.onStop('HTTP', server.stop);
   const address = await server.start();
 
+  const knows = (freezer: string) => live.knows(freezer) || facts.knows(freezer);
   const tools = { config, place, stack, step, log };
   const [kafkaAddress, { database, databaseUrl }, pages] = await allOrFirstError([
     startKafka(tools),
     startDatabase(tools),
-    step('Loading the pages', () =>
-      createPages({ dev, folder: ROOT, stack, knows: (freezer) => live.knows(freezer) }),
-    ),
+    step('Loading the pages', () => createPages({ dev, folder: ROOT, stack, knows })),
   ]);
   const kafka = createKafkaClient({ address: kafkaAddress, clientId: config.clientId, log });
   const ends = createLogEnds({ ...config, kafkaAddress, log });

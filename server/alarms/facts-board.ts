@@ -70,6 +70,7 @@ export function createFactsBoard(deps: {
       if (wanted !== 'all') for (const each of freezers) wanted.add(each);
       void read();
     },
+    knows: (freezer: string): boolean => known.has(freezer),
     all: (): FreezerFacts[] => [...known.values()],
     /** What changed since this was last asked. */
     drain(): FreezerFacts[] {

@@ -203,6 +203,56 @@ describe('acknowledging', () => {
   });
 });
 
+describe('the warning that an alarm of a limit leads', () => {
+  test('AL16: is acknowledged with it, in the same words, and both are listed', async () => {
+    await act('acknowledge', { note: 'Porta aberta' }, 'Bia');
+    const same = { standing: 'acknowledged', acknowledgedBy: 'Bia', note: 'Porta aberta' };
+    expect(await own('warning')).toMatchObject(same);
+    const listed = await ofFreezer('acknowledged');
+    expect(listed.map(({ kind }) => kind).toSorted()).toEqual(['high', 'warning']);
+    const transactions = await api.database.query(
+      'select distinct xmin::text from alarm where id = any($1)',
+      [listed.map(({ id }) => id)],
+    );
+    expect(transactions).toHaveLength(1);
+    alarm = await own('warning');
+    expect((await journal())[0]).toMatchObject({
+      ...{ who: 'Bia', what: 'alarm acknowledged', at: api.clock.at },
+      after: { kind: 'warning', note: 'Porta aberta' },
+    });
+    expect(await refused('acknowledge')).toMatchObject({ status: 409 });
+  });
+
+  test('AL16: of many who acknowledge both at once each is done once', async () => {
+    const warning = await own('warning');
+    const ids = [alarm.id, warning.id, alarm.id, warning.id];
+    const answers = await Promise.all(
+      ids.map((id) => api.ask('POST', path('acknowledge', id), { body: {}, person: 'Ana' })),
+    );
+    expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    for (const each of [alarm, warning]) {
+      alarm = each;
+      const done = (await journal()).filter(({ what }) => what === 'alarm acknowledged');
+      expect(done).toHaveLength(1);
+    }
+  });
+
+  test('AL16: is shelved and taken off the shelf with it', async () => {
+    const shelvedUntil = api.clock.at + 90 * MINUTE_MS;
+    await act('shelve', { minutes: 90, note: 'Degelo' }, 'Bia');
+    expect(await own('warning')).toMatchObject({ shelvedUntil, shelvedBy: 'Bia' });
+    await act('unshelve');
+    expect(await own('warning')).toMatchObject({ shelvedUntil: null, shelvedBy: null });
+  });
+
+  test('AL16: alone, it leaves its leader as it is', async () => {
+    const leader = alarm;
+    alarm = await own('warning');
+    await act('acknowledge');
+    expect(await own('high')).toEqual(leader);
+  });
+});
+
 describe('shelving', () => {
   test('AL10, AL11: for some minutes from now, until it is taken down', async () => {
     const until = api.clock.at + 90 * MINUTE_MS;

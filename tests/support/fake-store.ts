@@ -232,7 +232,7 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
         if (!acted.ok) throw new Error(`refused: ${acted.why}`);
         const due = nextDue(acted.state, rulesFor(settingsOf(freezer)));
         const next = { ...state, alarms: acted.state };
-        keepState({ freezer: freezer.id, state: next, due, changes: [acted.change] });
+        keepState({ freezer: freezer.id, state: next, due, changes: acted.changes });
       }),
     untilWaiting: () => waitFor('somebody who waits', () => waiting() > 0).then(() => undefined),
     close: async () => undefined,

@@ -7,7 +7,7 @@ import type { Snapshot } from '#lib/events.ts';
 import type { Locale } from '#lib/locale.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { answering } from '#tests/support/alarms-page.tsx';
-import { change, NOON, slot } from '#tests/support/builders.ts';
+import { change, factsOf, NOON, slot } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 
 export const MINUTE = 60_000;
@@ -71,7 +71,11 @@ export async function showOfFreezer(
   what: ReactNode,
   { locale = 'en', ...given }: Partial<Snapshot> & { locale?: Locale } = {},
 ) {
-  const scene = openScene({ freezers: [change({ celsius: 4, slots: [slot(0, 4)] })], ...given });
+  const scene = openScene({
+    freezers: [change({ celsius: 4, slots: [slot(0, 4)] })],
+    facts: [factsOf('f1')],
+    ...given,
+  });
   const fresh = { provider: () => new Map(), dedupingInterval: 0, shouldRetryOnError: false };
   const shown = await scene.show(<SWRConfig value={fresh}>{what}</SWRConfig>, locale);
   const find = (selector: string) => shown.container.querySelector<HTMLElement>(selector);

@@ -59,7 +59,7 @@ function openBoard() {
   };
 }
 
-test('AL14: it reads all there is to say once the database can be listened to, with the limits', async () => {
+test('AL14, UI9: it reads all there is to say once the database can be listened to, with the limits', async () => {
   const { board, told, next, asked } = openBoard();
   board.start();
   expect(asked).toEqual([]);
@@ -68,6 +68,7 @@ test('AL14: it reads all there is to say once the database can be listened to, w
   expect(all.freezers).toBeUndefined();
   await all.answer([named('a', 'Bar'), named('b', 'Deck')]);
   expect(board.all()).toEqual([named('a', 'Bar'), named('b', 'Deck')]);
+  expect(['a', 'b', 'c'].map(board.knows)).toEqual([true, true, false]);
   expect(told).toEqual(['limits 8', 'changed']);
 });
 

@@ -200,7 +200,63 @@ describe('drain', () => {
           expected.set(id, { id, celsius, at, heardAt, partition, offset, slots });
         }
         expect(live.all()).toEqual([...expected.values()]);
-        expect(live.drain()).toEqual([...expected.values()]);
+        expect(live.drain()).toMatchObject([...expected.values()]);
+      }),
+    );
+  });
+});
+
+describe('LV8', () => {
+  const at = (ms: number, celsius: number, offset: number) =>
+    message({ celsius, at: NOON + ms, offset });
+
+  test('LV8: a peak that came and went is told with its place, beside the newest value', () => {
+    const { live } = liveState(NOON + 1000);
+    live.apply(2, [at(0, -19, 1), at(10, -10, 2), at(20, -25, 3), at(30, -20, 4)]);
+    expect(live.drain()).toMatchObject([
+      {
+        ...{ celsius: -20, offset: '4' },
+        passed: [
+          { at: NOON + 10, celsius: -10, partition: 2, offset: '2' },
+          { at: NOON + 20, celsius: -25, partition: 2, offset: '3' },
+        ],
+      },
+    ]);
+  });
+
+  test('LV8: nothing passed where one reading came, or the newest is the farthest, or a late one', () => {
+    const { live } = liveState(NOON + 1000);
+    const keys = () => live.drain().map((one) => Object.keys(one).includes('passed'));
+    live.apply(0, [at(100, -19, 1)]);
+    expect(keys()).toEqual([false]);
+    live.apply(0, [at(110, -18, 2), at(120, -18, 3)]);
+    expect(keys()).toEqual([false]);
+    live.apply(0, [at(50, 9, 4)]);
+    expect(keys()).toEqual([false]);
+    expect(Object.keys(live.all()[0] ?? {})).not.toContain('passed');
+  });
+
+  test('LV8: however readings are joined to frames, none was colder or warmer than is told', () => {
+    const frames = fc.array(fc.array(someCelsius, { minLength: 1, maxLength: 8 }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(frames, (given) => {
+        const { live } = liveState(NOON + 3_600_000);
+        let offset = 0;
+        for (const values of given) {
+          const sent = values.map((celsius) => at(offset, celsius, offset++));
+          for (const one of sent) live.apply(0, [one]);
+          const [change] = live.drain();
+          const told = [...(change?.passed ?? []), change].map((one) => one?.celsius ?? Number.NaN);
+          expect(Math.min(...told)).toBe(Math.min(...values.map((value) => value + 0)));
+          expect(Math.max(...told)).toBe(Math.max(...values.map((value) => value + 0)));
+          for (const passed of change?.passed ?? []) {
+            expect(sent).toContainEqual(
+              at(passed.at - NOON, passed.celsius, Number(passed.offset)),
+            );
+          }
+        }
       }),
     );
   });
