@@ -29,3 +29,13 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fetch(request).catch(() => caches.match(path)));
   }
 });
+
+// AT5: a click on a notification brings a page to the front, the one that was there last.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const show = async () => {
+    const [page] = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    await (page === undefined ? self.clients.openWindow('/alarms') : page.focus());
+  };
+  event.waitUntil(show());
+});

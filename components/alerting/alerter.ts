@@ -13,7 +13,7 @@ export function createAlerter(deps: {
   /** Sounds, unless another tab does; `done` is called when it did. */
   ring: (done: () => void) => void;
   notify: (news: readonly AlarmView[]) => void;
-  /** Called with all that wait whenever they change. */
+  /** Called with all that wait, at first and whenever they change. */
   settle: (waiting: readonly AlarmView[]) => void;
   tick?: (listener: () => void) => () => void;
 }) {
@@ -28,14 +28,16 @@ export function createAlerter(deps: {
 
   const look = () => {
     if (store.surroundings() === undefined) return; // Before the first snapshot nothing is known of alarms.
+    const first = memory.known === undefined;
     const next = alerting(store.alarms(), store.serverNow(), memory);
     memory = next.memory;
-    if (!sameAlarms(alerts.waiting, next.waiting)) {
-      const { waiting, news } = next;
+    const { waiting, news } = next;
+    const changed = !sameAlarms(alerts.waiting, waiting);
+    if (changed) {
       alerts = { waiting, news: news.length > 0 ? news : alerts.news };
       for (const listener of listeners) listener();
-      settle(waiting);
     }
+    if (first || changed) settle(waiting);
     if (next.notify.length > 0) notify(next.notify);
     if (next.ring && canRing()) ring(heard);
   };

@@ -5,27 +5,28 @@ export type NotifyWords = {
   one: (alarm: AlarmView) => { title: string; body: string };
   many: (count: number) => string;
 };
+/** What of the browser is needed. */
+type Desk = {
+  showNotification: (title: string, options: NotificationOptions) => Promise<void>;
+  getNotifications: (filter?: { tag: string }) => Promise<Pick<Notification, 'tag' | 'close'>[]>;
+};
+/** Acts when it is its turn: of several tabs one at a time. */
+export type AtDesk = (act: (desk: Desk) => Promise<void>) => void;
 
 /** More at once would bury what else the person does. */
 const SINGLY_UP_TO = 3;
 const MANY = 'gelo-many ';
 
-/** AT2: notifications of the browser; the tag makes one of what several tabs show. */
-export function createNotifier() {
-  const shown = new Map<string, Notification>();
+/** AT5: through the service worker, so that any tab sees and takes back what another has shown. */
+export function createNotifier(atDesk: AtDesk) {
+  let before: ReadonlySet<string> | undefined;
 
-  const show = (tag: string, title: string, body: string) => {
-    try {
-      const note = new Notification(title, { body, tag, icon: '/apple-touch-icon.png' });
-      note.onclick = () => {
-        window.focus();
-        note.close();
-      };
-      shown.set(tag, note);
-    } catch {
-      // Some browsers on phones let service workers notify only; banner and sound tell of it there.
-    }
-  };
+  const show = (tag: string, title: string, body: string) =>
+    atDesk(async (desk) => {
+      const there = await desk.getNotifications({ tag });
+      if (there.length > 0) return;
+      await desk.showNotification(title, { body, tag, icon: '/apple-touch-icon.png' });
+    });
 
   return {
     notify(alarms: readonly AlarmView[], { one, many }: NotifyWords) {
@@ -40,14 +41,20 @@ export function createNotifier() {
         show(raisingOf(alarm), title, body);
       }
     },
-    /** What nobody needs to be called for any more goes away. */
+    /** What nobody needs to be called for any more goes away; at first also what a page before this one left. */
     keepOnly(waiting: readonly AlarmView[]) {
+      const known = before;
       const wanted = new Set(waiting.map(raisingOf));
-      for (const [tag, note] of shown) {
-        if (tag.startsWith(MANY) ? wanted.size > 0 : wanted.has(tag)) continue;
-        note.close();
-        shown.delete(tag);
-      }
+      before = wanted;
+      if (known !== undefined && [...known].every((tag) => wanted.has(tag))) return;
+      // What this tab has not heard of yet another may have shown already.
+      const isOver = (tag: string) =>
+        tag.startsWith(MANY)
+          ? wanted.size === 0
+          : !wanted.has(tag) && (known === undefined || known.has(tag));
+      atDesk(async (desk) => {
+        for (const note of await desk.getNotifications()) if (isOver(note.tag)) note.close();
+      });
     },
   };
 }

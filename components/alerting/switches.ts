@@ -24,7 +24,8 @@ export function usePermission(): Permission {
 }
 
 function readPermission(): Permission {
-  return 'Notification' in window && window.isSecureContext ? Notification.permission : 'missing';
+  const there = 'Notification' in window && 'serviceWorker' in navigator;
+  return there ? Notification.permission : 'missing';
 }
 
 function watchPermission(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { createAlerter } from '#components/alerting/alerter.ts';
+import { atDesk } from '#components/alerting/desk.ts';
 import { createNotifier, type NotifyWords } from '#components/alerting/notifier.ts';
 import type { Sound } from '#components/alerting/sound.ts';
 import { useNotifySwitch, usePermission, useSoundSwitch } from '#components/alerting/switches.ts';
@@ -19,7 +20,7 @@ export function useAlerter(sound: Sound) {
   });
 
   const [alerter] = useState(() => {
-    const notifier = createNotifier();
+    const notifier = createNotifier(atDesk);
     return createAlerter({
       store,
       canRing: () => sound.state() === 'on',
@@ -65,7 +66,7 @@ function useNotifyWords(): NotifyWords | undefined {
   return {
     one: (alarm) => {
       const { name, alarm: kind, value } = words(alarm);
-      return { title: name, body: value === undefined ? kind : `${kind}, ${value} °C` };
+      return { title: name, body: value === undefined ? kind : `${kind}, ${value}\u00a0°C` };
     },
     many: (count) => t('many', { count }),
   };

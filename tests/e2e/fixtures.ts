@@ -4,13 +4,17 @@ import type { Message } from 'kafkajs';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
+import { makeUpgradedCopy } from '#tests/support/upgraded-copy.ts';
 
 export type RunningGelo = {
   url: () => string;
   dataFolder: string;
   send: (...messages: Message[]) => Promise<void>;
   killAndRestart: () => Promise<void>;
+  /** Stops it, and starts one whose pages are another build: its chunks' names begin with `UPGRADED`. */
+  upgrade: () => Promise<void>;
 };
+export const UPGRADED = 'upgraded-';
 
 /** A real Gelo with a Kafka and a PostgreSQL of its own. */
 export async function openGelo(): Promise<RunningGelo & { close: () => Promise<void> }> {
@@ -34,6 +38,12 @@ export async function openGelo(): Promise<RunningGelo & { close: () => Promise<v
       await gelo.ended;
       gelo = await startGelo(dataFolder, { PORT: port });
     },
+    async upgrade() {
+      const checkout = join(folder.path, 'checkout');
+      makeUpgradedCopy(checkout, UPGRADED);
+      await gelo.stop();
+      gelo = await startGelo(dataFolder, { PORT: port }, checkout, checkout);
+    },
     async close() {
       await stopIfRunning(gelo.child);
       folder.remove();
@@ -41,17 +51,16 @@ export async function openGelo(): Promise<RunningGelo & { close: () => Promise<v
   };
 }
 
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+async function useGelo({}, use: (gelo: RunningGelo) => Promise<void>): Promise<void> {
+  const { close, ...gelo } = await openGelo();
+  await use(gelo);
+  await close();
+}
+
 /** A page on which an unexpected console error or failed request fails the test. */
 export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { gelo: RunningGelo }>({
-  gelo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-    async ({}, use) => {
-      const { close, ...gelo } = await openGelo();
-      await use(gelo);
-      await close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
+  gelo: [useGelo, { scope: 'worker', timeout: 120_000 }],
   baseURL: async ({ gelo }, use) => use(gelo.url()),
   allowErrors: [
     async ({ context }, use) => {
@@ -71,4 +80,9 @@ export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { ge
     },
     { auto: true },
   ],
+});
+
+/** The same with a Gelo that no other file's alarms are in. */
+export const testAlone = test.extend<object, { gelo: RunningGelo }>({
+  gelo: [useGelo, { scope: 'worker', timeout: 120_000 }],
 });

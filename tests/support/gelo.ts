@@ -6,11 +6,10 @@ import { waitFor } from '#tests/support/wait-for.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** As `npm start` does it. */
-const SERVER = [
+const OPTIONS = [
   '--max-semi-space-size=8',
   '--heap-growing-percent=50',
   '--disable-warning=TimeoutNegativeWarning',
-  join(ROOT, 'server/index.ts'),
 ];
 
 export type Environment = Record<string, string | undefined>;
@@ -22,8 +21,13 @@ export function temporaryFolder(): { path: string; remove: () => void } {
 }
 
 /** A real Gelo as a process, in an environment that holds nothing of the developer's own settings. */
-export function launch(dataFolder: string, environment: Environment = {}, cwd = ROOT) {
-  const child = spawn(process.execPath, SERVER, {
+export function launch(
+  dataFolder: string,
+  environment: Environment = {},
+  cwd = ROOT,
+  checkout = ROOT,
+) {
+  const child = spawn(process.execPath, [...OPTIONS, join(checkout, 'server/index.ts')], {
     cwd,
     env: {
       PATH: process.env['PATH'],
@@ -54,8 +58,9 @@ export async function startGelo(
   dataFolder: string,
   environment: Environment = {},
   cwd: string = ROOT,
+  checkout: string = ROOT,
 ) {
-  const { child, printed, ended } = launch(dataFolder, environment, cwd);
+  const { child, printed, ended } = launch(dataFolder, environment, cwd, checkout);
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   try {
     const isReady = () => hasEnded() || printed.out.includes('Gelo is ready');
