@@ -32,13 +32,13 @@ function OneFreezer({ id }: { id: string }) {
         </p>
       )}
       <OpenAlarms id={id} />
-      {known === 'seen' ? null : (
+      {known === 'recorded' ? (
         <>
           <HistorySection id={id} />
           <Journal id={id} />
           <SettingsSection id={id} />
         </>
-      )}
+      ) : null}
     </main>
   );
 }
