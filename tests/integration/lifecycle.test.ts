@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -154,13 +154,15 @@ test('LC8: a folder that holds something else is refused and left as it was', as
 });
 
 test('EK2, EP1: both servers listen on loopback only, and PostgreSQL keeps fsync on', async () => {
+  const release = await keepTaken(9092);
   const folder = newFolder();
   const gelo = await start(folder);
   const outside = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
   const kafkaPort = Number(gelo.kafka.split(':')[1]);
-  expect(kafkaPort).not.toBe(9092); // Which the Kafka of these tests has, or whoever kept it from that.
+  expect(kafkaPort).not.toBe(9092);
+  release();
   expect(await opens('127.0.0.1', kafkaPort)).toBe(true);
   expect(await opens(outside ?? '127.0.0.2', kafkaPort)).toBe(false);
   const postgres = processesOf(folder).find(({ command }) => /bin\/postgres -D/.test(command));
@@ -245,6 +247,15 @@ test('EK4: three brokers, replicated three times; another number on the same fol
   expect(other.printed.err).toMatch(/holds a Kafka of 3 broker\(s\), and KAFKA_BROKERS asks for 1/);
   expect(readFileSync(join(folder, 'kafka/cluster.json'), 'utf8')).toContain('"brokers":3');
 });
+
+/** Somebody has this port, we or another. */
+function keepTaken(port: number): Promise<() => void> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(() => undefined)); // Another has it.
+    server.listen(port, '127.0.0.1', () => resolve(() => server.close()));
+  });
+}
 
 function opens(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
