@@ -1,24 +1,17 @@
-import type { PartitionDelivery, Reconciliation } from '#lib/api/delivery.ts';
-import type { createTallies } from '#server/delivery/tally.ts';
+import type { PartitionDelivery } from '#lib/api/delivery.ts';
+import type { Flow } from '#server/delivery/flow.ts';
+import { type createTallies, NOTHING_COUNTED } from '#server/delivery/tally.ts';
 import type { LogEnds } from '#server/kafka/log-ends.ts';
 import type { LogRow } from '#server/store/reconcile-store.ts';
-
-const NOT_BEGUN: Omit<Reconciliation, 'from'> = {
-  recorded: 0,
-  rejected: 0,
-  gaps: 0,
-  control: 0,
-  unaccounted: 0,
-};
 
 /** Kafka was asked and did not answer. */
 export class KafkaAwayError extends Error {
   override name = 'KafkaAwayError';
 }
 
-function fromKafka<T>(answer: Promise<T>): Promise<T> {
+export function fromKafka<T>(answer: Promise<T>): Promise<T> {
   return answer.catch((cause: unknown) => {
-    throw new KafkaAwayError('Kafka did not say how far its log goes', { cause });
+    throw new KafkaAwayError('Kafka did not answer', { cause });
   });
 }
 
@@ -28,9 +21,10 @@ export function createDelivery(deps: {
   ends: Pick<LogEnds, 'ask' | 'askReplicas'>;
   logs: (topic: string) => Promise<LogRow[]>;
   tallies: ReturnType<typeof createTallies>;
+  flow: Pick<Flow, 'newest'>;
   now: () => number;
 }) {
-  const { topic, ends, logs, tallies, now } = deps;
+  const { topic, ends, logs, tallies, flow, now } = deps;
 
   let underway: Promise<PartitionDelivery[]> | undefined;
 
@@ -60,9 +54,9 @@ export function createDelivery(deps: {
           position,
           lag,
           lagSeconds: lag === 0 ? 0 : Math.max(0, (now() - newestAt) / 1000),
+          rates: flow.newest(partition),
           owner: row?.owner ?? null,
-          keys: row?.keys ?? 0,
-          reconciliation: row === undefined ? { from: low, ...NOT_BEGUN } : await account(row, low),
+          ...(row === undefined ? nothingOf(low) : await account(row, low)),
         };
       }),
     );
@@ -76,8 +70,16 @@ export function createDelivery(deps: {
     return underway;
   };
 
-  function account({ log, began, position, expiredTo }: LogRow, low: number) {
+  async function account({ log, began, position, expiredTo }: LogRow, low: number) {
     const from = Math.min(position, Math.max(low, began, expiredTo));
-    return tallies.reconcile(log, from, position);
+    const reconciliation = await tallies.reconcile(log, from, position);
+    return { keys: tallies.keys(log), reconciliation };
   }
+}
+
+function nothingOf(from: number) {
+  return {
+    keys: { since: from, count: 0, list: [] },
+    reconciliation: { from, ...NOTHING_COUNTED },
+  };
 }

@@ -1,23 +1,29 @@
-import type { Reconciliation } from '#lib/api/delivery.ts';
-import type { Counted, Stretch } from '#server/store/reconcile-store.ts';
+import type { PartitionKeys, Reconciliation } from '#lib/api/delivery.ts';
+import {
+  keysOf,
+  NOTHING,
+  type Piece,
+  sumOf,
+  together,
+  withoutOldKeys,
+} from '#server/delivery/pieces.ts';
+import type { Counted, CountedKeys, Stretch } from '#server/store/reconcile-store.ts';
 
 /** So many offsets are counted while somebody waits; a longer log is counted on the side. */
 const AT_ONCE = 2_000_000;
-const NOTHING: Counted = { recorded: 0, rejected: 0, gaps: 0, control: 0 };
-
-/** A stretch of a log that was counted. */
-type Piece = Stretch & { counted: Counted };
 /** The first piece is counted anew whenever the log begins later than it did. */
 const PIECE = 500_000;
 
 /** What is counted of each log, piece by piece: only what is new, and what begins later by now. */
-export function createTallies(deps: { count: (stretch: Stretch) => Promise<Counted> }) {
+export function createTallies(deps: {
+  count: (stretch: Stretch) => Promise<{ counted: Counted; keys: CountedKeys }>;
+}) {
   const tallies = new Map<number, readonly Piece[]>();
   const underway = new Map<number, Promise<unknown>>();
 
   const countPiece = async (stretch: Stretch): Promise<Piece> => ({
     ...stretch,
-    counted: await deps.count(stretch),
+    ...(await deps.count(stretch)),
   });
 
   /**
@@ -39,8 +45,9 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
     for (;;) {
       const last = pieces.at(-1);
       const at = last?.to ?? from;
+      pieces = withoutOldKeys(pieces);
       tallies.set(log, pieces);
-      if (at >= position) return sumOf(log, pieces, from);
+      if (at >= position) return sumOf(pieces, from);
       const open = last !== undefined && at - last.from < PIECE ? last : undefined;
       const to = Math.min(position, (open?.from ?? at) + PIECE);
       const added = await countPiece({ log, from: at, to });
@@ -49,7 +56,7 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
   };
 
   /** One count at a time for each log, so that two askers do not count the same. */
-  const inTurn = (log: number, from: number, position: number): Promise<Piece> => {
+  const inTurn = (log: number, from: number, position: number) => {
     const before = underway.get(log) ?? Promise.resolve();
     const turn = before
       .catch(() => undefined) // Whoever waited for that one was told.
@@ -65,28 +72,19 @@ export function createTallies(deps: { count: (stretch: Stretch) => Promise<Count
   return {
     /** What became of the offsets of a log, when its place in the database was `position` or further. */
     async reconcile(log: number, from: number, position: number): Promise<Reconciliation> {
-      const known = sumOf(log, tallies.get(log) ?? [], from);
+      const known = sumOf(tallies.get(log) ?? [], from);
       if (position - known.to > AT_ONCE) {
         if (!underway.has(log)) void inTurn(log, from, position); // Failed, it is begun again when next asked.
-        return { from, ...known.counted, unaccounted: null };
+        return { from, received: position - from, ...known.counted, unaccounted: null };
       }
       const { to, counted } = await inTurn(log, from, position);
-      const { recorded, rejected, gaps, control } = counted;
-      return { from, ...counted, unaccounted: to - from - recorded - rejected - gaps - control };
+      const { recorded, rejected, gaps, control, checks } = counted;
+      const accounted = recorded + rejected + gaps + control + checks;
+      return { from, received: to - from, ...counted, unaccounted: to - from - accounted };
     },
+    /** DE3: whose readings were counted, as far as that is kept. */
+    keys: (log: number): PartitionKeys => keysOf(tallies.get(log) ?? []),
   };
 }
 
-function sumOf(log: number, pieces: readonly Piece[], from: number): Piece {
-  return pieces.reduce(together, { log, from, to: from, counted: NOTHING });
-}
-
-function together(a: Piece, b: Piece): Piece {
-  const counted: Counted = {
-    recorded: a.counted.recorded + b.counted.recorded,
-    rejected: a.counted.rejected + b.counted.rejected,
-    gaps: a.counted.gaps + b.counted.gaps,
-    control: a.counted.control + b.counted.control,
-  };
-  return { ...a, to: b.to, counted };
-}
+export const NOTHING_COUNTED = { received: 0, ...NOTHING, unaccounted: 0 };

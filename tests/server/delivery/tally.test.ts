@@ -11,7 +11,9 @@ function allReadings() {
     count: async (stretch) => {
       asked.push(stretch);
       if (database.away) throw new Error('the database is away');
-      return { recorded: stretch.to - stretch.from, rejected: 0, gaps: 0, control: 0 };
+      const none = { rejected: 0, gaps: 0, control: 0, checks: 0 };
+      const recorded = stretch.to - stretch.from;
+      return { counted: { recorded, ...none }, keys: new Map([['f1', recorded]]) };
     },
   });
   return { tallies, asked, database };
@@ -45,14 +47,11 @@ test('DE1: a log is counted in pieces, and those that are full are not counted a
 test('DE1: what was counted and then deleted for its age is not missing, nor taken off twice', async () => {
   let deletedTo = 0;
   const { reconcile } = createTallies({
-    count: async ({ from, to }) => ({
-      ...{
-        recorded: Math.max(0, to - Math.max(from, deletedTo)),
-        rejected: 0,
-        gaps: 0,
-        control: 0,
-      },
-    }),
+    count: async ({ from, to }) => {
+      const recorded = Math.max(0, to - Math.max(from, deletedTo));
+      const none = { rejected: 0, gaps: 0, control: 0, checks: 0 };
+      return { counted: { recorded, ...none }, keys: new Map() };
+    },
   });
   expect(await reconcile(1, 0, 100)).toMatchObject({ recorded: 100, unaccounted: 0 });
   deletedTo = 40;
@@ -88,4 +87,50 @@ test('DE1: a count on the side that fails is begun again, and ends nothing', asy
   await expect(tallies.reconcile(2, 0, 10)).rejects.toThrow('the database is away');
   database.away = false;
   await waitFor('the count', async () => (await tallies.reconcile(1, 0, LONG)).unaccounted === 0);
+});
+
+test('DE3: whose readings they are is counted with them, the most first, and their sum is what is recorded', async () => {
+  const of: Record<number, string> = { 0: 'b', 100: 'a', 200: 'a', 300: 'c' };
+  const { reconcile, keys } = createTallies({
+    count: async ({ from, to }) => ({
+      counted: { recorded: to - from, rejected: 0, gaps: 0, control: 0, checks: 0 },
+      keys: new Map([[of[from] ?? '', to - from]]),
+    }),
+  });
+  expect(keys(1)).toEqual({ since: 0, count: 0, list: [] });
+  for (const to of [100, 200, 300, 310]) await reconcile(1, 0, to);
+  expect(keys(1)).toEqual({
+    since: 0,
+    count: 3,
+    list: [
+      { freezer: 'a', readings: 200 },
+      { freezer: 'b', readings: 100 },
+      { freezer: 'c', readings: 10 },
+    ],
+  });
+});
+
+test('DE3: of a long log only the newest two million are told apart, and it says since when', async () => {
+  const { tallies } = allReadings();
+  for (let to = 500_000; to <= LONG; to += 500_000) await tallies.reconcile(1, 0, to);
+  const { since, list } = tallies.keys(1);
+  expect(since).toBe(LONG - 2_000_000);
+  expect(list).toEqual([{ freezer: 'f1', readings: 2_000_000 }]);
+  expect(await tallies.reconcile(1, 0, LONG)).toMatchObject({ recorded: LONG, unaccounted: 0 });
+});
+
+test('DE3: of many freezers those with the most are listed, and all are counted', async () => {
+  const keys = new Map(Array.from({ length: 300 }, (_, n) => [`f${n}`, n + 1]));
+  const { reconcile, keys: ask } = createTallies({
+    count: async ({ to }) => ({
+      counted: { recorded: to, rejected: 0, gaps: 0, control: 0, checks: 0 },
+      keys,
+    }),
+  });
+  await reconcile(1, 0, 45_150);
+  const { count, list } = ask(1);
+  expect(count).toBe(300);
+  expect(list.map(({ freezer }) => freezer)).toEqual(
+    Array.from({ length: 20 }, (_, n) => `f${299 - n}`),
+  );
 });

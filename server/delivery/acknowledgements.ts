@@ -1,0 +1,45 @@
+import type { Receipt } from '#lib/api/simulation.ts';
+
+/** A message comes back to us within this, or is not being followed. */
+const KEPT_MS = 10_000;
+
+/** Offsets of one partition that the broker acknowledged together: `from` up to and including `to`. */
+type Stretch = {
+  readonly partition: number;
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+};
+
+/** When the broker acknowledged what this instance sent of late: a few stretches, not each message. */
+export function createAcknowledgements(deps: { now: () => number }) {
+  let stretches: Stretch[] = [];
+
+  return {
+    note(receipts: readonly Receipt[]) {
+      const at = deps.now();
+      const fresh = stretchesOf(receipts, at);
+      stretches = [...stretches.filter((each) => at - each.at < KEPT_MS), ...fresh];
+    },
+    at: (partition: number, offset: number): number | undefined =>
+      stretches.findLast(
+        (each) => each.partition === partition && each.from <= offset && offset <= each.to,
+      )?.at,
+    forget() {
+      stretches = [];
+    },
+  };
+}
+
+/** Receipts of one request: of each partition they are next to each other. */
+function stretchesOf(receipts: readonly Receipt[], at: number): Stretch[] {
+  const found = new Map<number, { from: number; to: number }>();
+  for (const { partition, offset } of receipts) {
+    if (offset === null) continue;
+    const place = Number(offset);
+    const known = found.get(partition);
+    if (known === undefined) found.set(partition, { from: place, to: place });
+    else known.to = place;
+  }
+  return [...found].map(([partition, stretch]) => ({ partition, ...stretch, at }));
+}
