@@ -1,54 +1,65 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
-import { useSurroundings } from '#components/live/use-live.ts';
+import { useSimulationStatus } from '#components/live/use-live.ts';
+import { useMay } from '#components/session/me.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { signInPath } from '#lib/return-path.ts';
 
-/** Starts and stops the simulated sensors; the newest receipt says where their readings went. */
-export function SimulationControl({ quiet = false }: { quiet?: boolean }) {
+/** FL7: one click, and there are freezers to look at. */
+export function SimulationControl() {
   const t = useTranslations('simulation');
   const words = useFaultWords();
-  const simulation = useSurroundings()?.simulation;
+  const simulation = useSimulationStatus();
+  const mayStart = useMay('operator');
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<unknown>();
-  const running = simulation?.running ?? false;
 
-  const toggle = async () => {
+  const start = async () => {
     setWorking(true);
     setFault(undefined);
-    await ask('/api/simulation', { method: 'POST', body: { running: !running } }).catch(setFault);
+    await ask('/api/simulation/start', { method: 'POST' }).catch(setFault);
     setWorking(false);
   };
 
-  const receipt = simulation?.lastReceipt;
+  if ((simulation?.running ?? 0) > 0) {
+    return (
+      <p role="status" className="text-sm text-muted">
+        {t('started')}
+      </p>
+    );
+  }
+  if (!mayStart) {
+    return (
+      <p className="text-sm text-muted">
+        {t.rich('look', {
+          link: (text) => (
+            <Link
+              href={signInPath('/')}
+              prefetch={false}
+              className="font-medium text-accent underline"
+            >
+              {text}
+            </Link>
+          ),
+        })}
+      </p>
+    );
+  }
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Button
-        look={running || quiet ? 'quiet' : 'primary'}
-        idle={working || simulation === undefined}
-        onClick={toggle}
-        data-simulation={running ? 'running' : 'stopped'}
-      >
-        {working ? t('working') : running ? t('stop') : t('start')}
+    <div className="flex flex-col items-center gap-3">
+      <Button idle={working || simulation === undefined} onClick={start}>
+        {working ? t('working') : t('start')}
       </Button>
       {fault === undefined ? null : (
         <p role="alert" className="text-sm text-warn">
           {words(fault)}
         </p>
       )}
-      {running && receipt ? (
-        <p className="text-xs text-muted tabular-nums" data-receipt={receipt.offset}>
-          {t('receipt', {
-            key: receipt.key,
-            topic: receipt.topic,
-            partition: receipt.partition,
-            offset: receipt.offset,
-          })}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -1,94 +1,163 @@
-import type { SimulationRequest } from '#lib/api/simulation.ts';
-import type { Receipt, SimulationStatus } from '#lib/events.ts';
-import { SIMULATION_PERIOD_MS, sensorKey, simulatedCelsius } from '#lib/simulation.ts';
-import type { Produce } from '#server/kafka/producer.ts';
+import type { SimulationView } from '#lib/api/simulation.ts';
+import type { SimulationStatus } from '#lib/events.ts';
+import type { SendSettings } from '#lib/simulation/sending.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { createReceiptListeners } from '#server/simulation/receipt-listeners.ts';
+import { createStint, type OpenProducer, type Stint } from '#server/simulation/stint.ts';
+import { NOTHING_SENT, sensorsOf, statusOf, viewOf } from '#server/simulation/views.ts';
+import {
+  countRunning,
+  NO_WISH,
+  type SimulationStore,
+  type Tenure,
+} from '#server/simulation/wish.ts';
 
-/** How many receipts are kept for whoever asks. */
-const KEPT_RECEIPTS = 50;
-
+const LOOK_EVERY_MS = 1000;
+const NOBODY: Tenure = { mine: false, owner: null, report: null };
 export type Simulation = ReturnType<typeof createSimulation>;
 
-/** Sensors that are not there: each sends a value a second through the real producer. */
+/** Sensors that are not there. Every instance may say what they should do; one of them lets them run. */
 export function createSimulation(deps: {
-  produce: Produce;
-  load: () => Promise<{ running: boolean; sensors: number }>;
-  save: (wish: { running: boolean; sensors: number }) => Promise<void>;
+  store: SimulationStore;
+  openProducer: OpenProducer;
+  topic: string;
+  /** What counts until somebody has chosen. */
+  usual: SendSettings;
   onStatus: (status: SimulationStatus) => void;
-  random: () => number;
+  now: () => number;
+  clock: () => number;
   log: Log;
 }) {
-  const { produce, load, save, onStatus, random, log } = deps;
-  let wish = { running: false, sensors: 0 };
-  const underway = new Set<string>();
-  let sensors: { stop: () => void }[] = [];
-  let acknowledged = 0;
-  let failed = 0;
-  let receipts: Receipt[] = [];
+  const { store, onStatus, log } = deps;
+  let wish = NO_WISH;
+  let partitions: number | undefined;
+  let tenure = NOBODY;
+  let stint: Stint | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  let stopped = false;
+  let told: SimulationStatus | undefined;
+  const listeners = createReceiptListeners();
 
-  const status = (): SimulationStatus => ({
-    ...wish,
-    acknowledged,
-    failed,
-    lastReceipt: receipts.at(-1) ?? null,
-  });
-
-  const send = async (key: string) => {
-    try {
-      const receipt = await produce(key, simulatedCelsius(random));
-      acknowledged++;
-      receipts = [...receipts.slice(1 - KEPT_RECEIPTS), receipt];
-    } catch (error) {
-      failed++;
-      log.debug({ error, key }, 'a simulated reading was not acknowledged');
-    }
-    onStatus(status());
+  const logLeaving = (error: unknown) => {
+    log.debug({ error }, 'the simulation was not left in good order');
   };
 
-  /** A sensor whose last reading is still on its way skips a beat: nothing piles up while Kafka is away. */
-  const beat = async (key: string) => {
-    if (underway.has(key)) return;
-    underway.add(key);
-    await send(key);
-    underway.delete(key);
+  const settings = () => wish.settings ?? deps.usual;
+  /** Another's, while another runs it, or did; else ours, whose last acknowledgements may still come. */
+  const report = () => {
+    const ours = isAnothers(tenure) ? undefined : stint?.report();
+    return ours ?? (tenure.mine ? null : tenure.report) ?? NOTHING_SENT;
   };
 
-  const startSensor = (index: number, count: number) => {
-    const key = sensorKey(index);
-    const phase = (index * SIMULATION_PERIOD_MS) / count;
-    let timer = setTimeout(() => {
-      void beat(key);
-      timer = setInterval(() => void beat(key), SIMULATION_PERIOD_MS);
-    }, phase);
-    return { stop: () => clearTimeout(timer) };
+  const tell = () => {
+    const status = statusOf(wish, tenure);
+    if (JSON.stringify(status) !== JSON.stringify(told)) onStatus(status);
+    told = status;
   };
 
   const carryOut = () => {
-    for (const sensor of sensors) sensor.stop();
-    const count = wish.running ? wish.sensors : 0;
-    sensors = Array.from({ length: count }, (_, index) => startSensor(index, count));
-    onStatus(status());
+    const known = partitions ?? 0;
+    if (stopped || !tenure.mine || known === 0) return;
+    stint ??= createStint({
+      ...deps,
+      onReceipts: listeners.wanted,
+      partitions: () => partitions ?? known,
+    });
+    stint.carryOut(wish.sensors, settings());
+  };
+
+  const endStint = async () => {
+    const ended = stint;
+    stint = undefined;
+    await ended?.stop();
+  };
+
+  /** What is not to run any more needs nobody; what it sent last is still being acknowledged. */
+  const letGo = async () => {
+    carryOut();
+    await store.release(report());
+    tenure = { mine: false, owner: null, report: report() };
+  };
+
+  const hold = async () => {
+    const wanted = countRunning(wish.sensors) > 0;
+    if (wanted) tenure = await store.hold(tenure.mine ? report() : null);
+    else if (tenure.mine) await letGo();
+    else if (tenure.owner !== null) tenure = await store.look();
+    if (isAnothers(tenure)) void endStint().catch(logLeaving);
+    carryOut();
+    tell();
+  };
+
+  const look = async () => {
+    stint?.turn();
+    try {
+      await hold();
+    } catch (error) {
+      // The watch on the database says why. Who runs it goes on meanwhile: nobody else can take over.
+      log.debug({ error }, 'who runs the simulation is not known now');
+    }
+  };
+
+  /** One after the other. */
+  const queue = (work: () => Promise<void>): Promise<void> => {
+    looking = looking.then(work).catch((error: unknown) => {
+      log.debug({ error }, 'what the simulation should do could not be read');
+    });
+    return looking;
+  };
+
+  const lookOn = () => {
+    if (stopped) return;
+    timer = setTimeout(() => void queue(look).then(lookOn), LOOK_EVERY_MS);
+  };
+
+  const read = async () => {
+    if (stopped) return;
+    wish = await store.load();
+    await hold();
   };
 
   return {
     name: 'the simulation',
-    /** Goes on with what was running when Gelo stopped. */
+    /** Goes on with what should run, unless another instance does. */
     async start() {
-      wish = await load();
-      carryOut();
+      await queue(async () => {
+        tenure = await store.look();
+        await read();
+      });
+      lookOn();
     },
-    stop() {
-      for (const sensor of sensors) sensor.stop();
-      sensors = [];
+    /** Something else is wished. */
+    reload: () => queue(read),
+    sawPartitions(count: number) {
+      if (partitions === count) return;
+      partitions = count;
+      void queue(async () => carryOut());
     },
-    status,
-    receipts: (): readonly Receipt[] => receipts,
-    async request(next: SimulationRequest): Promise<SimulationStatus> {
-      await save(next);
-      const same = wish.running === next.running && wish.sensors === next.sensors;
-      wish = { running: next.running, sensors: next.sensors };
-      if (!same) carryOut();
-      return status();
+    /** Told of every receipt of what this instance sends, for who follows messages on their way. */
+    onReceipts: listeners.add,
+    view: (): SimulationView =>
+      viewOf(wish, tenure, {
+        partitions,
+        settings: settings(),
+        report: report(),
+        at: deps.now(),
+      }),
+    sensors: () => sensorsOf(wish),
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      stint?.halt();
+      await looking;
+      // Without a database another takes over a little later.
+      if (tenure.mine) await store.release(report()).catch(logLeaving);
+      await endStint();
     },
   };
+}
+
+function isAnothers({ mine, owner }: Tenure): boolean {
+  return !mine && owner !== null;
 }

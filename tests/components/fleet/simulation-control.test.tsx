@@ -2,15 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { EmptyFleet } from '#components/fleet/empty-fleet.tsx';
 import { Fleet } from '#components/fleet/fleet.tsx';
 import { SimulationControl } from '#components/fleet/simulation-control.tsx';
-import type { SimulationStatus } from '#lib/events.ts';
 import { change } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 
-const STOPPED: SimulationStatus = {
-  ...{ running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
-};
-const RECEIPT = { key: 'sensor1', topic: 'freezers', partition: 2, offset: '41', latencyMs: 3 };
-const RUNNING: SimulationStatus = { ...STOPPED, running: true, lastReceipt: RECEIPT };
+const RUNNING = { running: 3, owner: 'kitchen:42', perSecond: 3 };
 const problem = (detail: string) =>
   Response.json({ type: 'about:blank', title: 'No', status: 503, detail }, { status: 503 });
 
@@ -32,11 +27,22 @@ test('FL7: no freezers yet: two lines say how to send a reading, and a button st
   await expect.element(getByRole('heading', { name: 'No reading yet' })).toBeVisible();
   await expect.element(getByText(/topic my-topic: the key names the freezer/)).toBeVisible();
   await getByRole('button', { name: 'Start simulated sensors' }).click();
-  await expect.poll(() => asked).toEqual([['/api/simulation', 'POST', { running: true }]]);
-  scene.advance({ simulation: RUNNING, changes: [change({ id: 'sensor1' })] });
-  await expect.element(getByText('sensor1 delivered to freezers [2] @ 41')).toBeVisible();
-  await getByRole('button', { name: 'Stop simulated sensors' }).click();
-  await expect.poll(() => asked[1]).toEqual(['/api/simulation', 'POST', { running: false }]);
+  await expect.poll(() => asked).toEqual([['/api/simulation/start', 'POST', {}]]);
+  scene.advance({ simulation: RUNNING });
+  await expect.element(getByText(/Their first readings show here in a moment/)).toBeVisible();
+  scene.advance({ changes: [change({ id: 'sensor1', simulated: true })] });
+  const note = getByRole('link', { name: '3 simulated sensors run' });
+  await expect.element(note).toHaveAttribute('href', '/admin/simulation');
+  expect(getByRole('button', { name: 'Start simulated sensors' }).query()).toBeNull();
+  scene.advance({ simulation: { ...RUNNING, running: 0 } });
+  await expect.element(note).not.toBeInTheDocument();
+});
+
+test('FL7: who may not start them is told what it takes', async () => {
+  const scene = openScene({}, { person: null, role: 'viewer' });
+  const { getByRole, container } = await scene.show(<SimulationControl />);
+  await expect.element(getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', '/sign-in');
+  expect(container.querySelector('button')).toBeNull();
 });
 
 test('UI8: a topic with HTML in its name shows as text', async () => {
@@ -86,7 +92,7 @@ test('FL7: while it is asked it says so, keeps the focus, and is asked once', as
   (working.element() as HTMLElement).click();
   resolve(Response.json({}));
   await expect.element(getByRole('button', { name: 'Start simulated sensors' })).toHaveFocus();
-  expect(asked).toEqual(['/api/simulation']);
+  expect(asked).toEqual(['/api/simulation/start']);
 });
 
 test('FL7: before the server is known there is nothing to start', async () => {

@@ -1,0 +1,5 @@
+import { SimulationAdmin } from '#components/admin/simulation/simulation-admin.tsx';
+
+export default function SimulationPage() {
+  return <SimulationAdmin />;
+}

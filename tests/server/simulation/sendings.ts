@@ -1,0 +1,20 @@
+import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { sensorId } from '#lib/simulation/sensor.ts';
+import { createRun, type Run } from '#server/simulation/run.ts';
+import type { Sending } from '#server/simulation/sender.ts';
+import { NOON } from '#tests/support/builders.ts';
+
+function runOf(number: number): Run {
+  return createRun({
+    ...{ number, id: sensorId(number), running: true, model: 'plain', rate: 1, seed: number },
+    ...{ profile: 'beverage', limits: { low: -5, high: 5 }, faults: [] },
+  });
+}
+
+/** The nth message, of a partition, made so many ms after the beginning. */
+export function sending(nth: number, partition = 0, madeAt = 0): Sending {
+  const run = runOf(nth % 1000);
+  const headers = { [SENT_AT_HEADER]: String(NOON + madeAt) };
+  const message = { key: run.sensor.id, value: String(nth), partition, timestamp: '1', headers };
+  return { run, message, madeAt };
+}
