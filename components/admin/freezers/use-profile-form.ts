@@ -1,0 +1,91 @@
+'use client';
+
+import { useState } from 'react';
+import { useLocale } from 'use-intl';
+import type { ProfileBegin } from '#components/admin/freezers/profiles.tsx';
+import { AskError, ask } from '#components/api/ask.ts';
+import type { FieldFaults } from '#components/freezer/use-settings-form.ts';
+import type { ProfileView } from '#lib/api/profiles.ts';
+import { profileDraft, profileIdFor, profileOf } from '#lib/profile-draft.ts';
+import { isBuiltIn } from '#lib/profiles.ts';
+import type { FieldDraft, SettingField } from '#lib/settings-draft.ts';
+
+type Outcome = { state: 'open' | 'saving' | 'saved' } | { state: 'failed'; fault: unknown };
+export type ProfileForming = ReturnType<typeof useProfileForm>;
+
+const TAKEN = 409;
+
+/** FA4: a profile as it is being filled in. A refusal leaves all of it as it is. */
+export function useProfileForm(given: {
+  begin: ProfileBegin;
+  profiles: readonly ProfileView[];
+  done: () => void;
+}) {
+  const { begin, profiles, done } = given;
+  const locale = useLocale();
+  const [saved, setSaved] = useState(begin);
+  const [draft, setDraft] = useState(() => profileDraft(begin.settings, begin.name, locale));
+  const [faults, setFaults] = useState<FieldFaults>({});
+  const [named, setNamed] = useState<'well' | 'needed' | 'taken'>('well');
+  const [outcome, setOutcome] = useState<Outcome>({ state: 'open' });
+  const builtIn = saved.id !== null && isBuiltIn(saved.id);
+  const begun = profileDraft(saved.settings, saved.name, locale);
+  const read = profileOf(draft);
+
+  const rename = (name: string) => {
+    setDraft({ ...draft, name });
+    setNamed('well');
+    setOutcome({ state: 'open' });
+  };
+  const change = (field: SettingField, part: FieldDraft) => {
+    setDraft({ ...draft, fields: { ...draft.fields, [field]: part } });
+    setFaults(({ [field]: _, ...others }) => others);
+    setOutcome({ state: 'open' });
+  };
+
+  const save = async () => {
+    if (outcome.state === 'saving') return;
+    const name = draft.name.trim();
+    const nameless = !builtIn && name === '';
+    setNamed(nameless ? 'needed' : 'well');
+    setFaults(read.ok ? {} : ours(read.faults));
+    if (nameless || !read.ok) return;
+    setOutcome({ state: 'saving' });
+    const id = saved.id ?? profileIdFor(name, profiles);
+    const body = { name: builtIn ? null : name, settings: read.settings };
+    try {
+      await ask<ProfileView>(`/api/profiles/${id}`, { method: 'PUT', body });
+      setSaved({ id, name, settings: read.settings });
+      setDraft(profileDraft(read.settings, name, locale));
+      setOutcome({ state: 'saved' });
+      done();
+    } catch (fault) {
+      if (fault instanceof AskError && fault.status === TAKEN) setNamed('taken');
+      setFaults(faultsOf(fault));
+      setOutcome({ state: 'failed', fault });
+    }
+  };
+
+  return {
+    ...{ draft, faults, named, outcome, builtIn, rename, change, save },
+    isNew: saved.id === null,
+    inForce: JSON.stringify(saved.settings),
+    dirty: JSON.stringify(draft) !== JSON.stringify(begun),
+    settings: read.ok ? read.settings : undefined,
+  };
+}
+
+function ours(faults: object): FieldFaults {
+  const told = Object.entries(faults).map(([field, fault]) => [field, { by: 'page', fault }]);
+  return Object.fromEntries(told) as FieldFaults; // Both are by the same fields.
+}
+
+/** What the server says of each field, by the path in which it was sent. */
+function faultsOf(fault: unknown): FieldFaults {
+  if (!(fault instanceof AskError)) return {};
+  const told = fault.errors.map(({ path, message }) => [
+    path.replace(/^settings\./, '').replace(/\..*$/, ''),
+    { by: 'server', words: message },
+  ]);
+  return Object.fromEntries(told) as FieldFaults; // By the names that were sent.
+}
