@@ -1,6 +1,13 @@
 import { ALARM_KINDS, type AlarmKind, FAULT_REASONS, type FaultReason } from '#lib/alarm/alarm.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { SETTING_FIELDS, type SettingField } from '#lib/settings-draft.ts';
+import { type PlainChange, plainChanges } from '#lib/plain-changes.ts';
+import {
+  type ProfileNamed,
+  profileChanges,
+  profileNamed,
+  type SettingChange,
+  settingChanges,
+} from '#lib/setting-changes.ts';
 
 /** What an entry of the journal tells, in a form that a page has words for. */
 export type JournalFact =
@@ -11,7 +18,7 @@ export type JournalFact =
       readonly celsius: number | null;
       readonly limit: number | null;
     }
-  | { readonly what: 'returned'; readonly kind: AlarmKind; readonly peak: number | null }
+  | { readonly what: 'returned' | 'closed'; readonly kind: AlarmKind; readonly peak: number | null }
   | {
       readonly what: 'acknowledged' | 'unshelved' | 'commented';
       readonly kind: AlarmKind;
@@ -24,31 +31,52 @@ export type JournalFact =
       readonly note: string;
     }
   | { readonly what: 'settings'; readonly changes: readonly SettingChange[] }
-  /** From a version that knows more than this page. */
-  | { readonly what: 'other'; readonly name: string };
-
-export type SettingName = 'name' | 'place' | 'profile' | SettingField;
-export type SettingValue = string | number | readonly number[] | null;
-/** `undefined` is what the profile says. */
-export type SettingChange = {
-  readonly field: SettingName;
-  readonly before: SettingValue | undefined;
-  readonly after: SettingValue | undefined;
-};
+  | {
+      readonly what: 'profile';
+      readonly done: 'saved' | 'deleted';
+      readonly profile: ProfileNamed;
+      readonly changes: readonly SettingChange[];
+    }
+  | { readonly what: 'retired'; readonly retired: boolean; readonly note: string }
+  /** What needs no words of its own, or comes from a version that knows more than this page. */
+  | { readonly what: 'other'; readonly name: string; readonly changes: readonly PlainChange[] };
 
 type Details = Readonly<Record<string, unknown>>;
 
 export function journalFact({ what, before, after }: JournalEntry): JournalFact {
-  if (what === 'settings saved') {
-    return { what: 'settings', changes: settingChanges(before ?? {}, after ?? {}) };
-  }
-  const kind = oneOf(ALARM_KINDS, after?.['kind']);
-  return (kind && alarmFact(what, kind, after ?? {})) ?? { what: 'other', name: what };
+  const known =
+    what === 'settings saved'
+      ? { what: 'settings' as const, changes: settingChanges(before ?? {}, after ?? {}) }
+      : (profileFact(what, before, after) ??
+        retiredFact(what, after ?? {}) ??
+        alarmFact(what, after ?? {}));
+  return known ?? { what: 'other', name: what, changes: plainChanges(before, after) };
 }
 
-function alarmFact(what: string, kind: AlarmKind, details: Details): JournalFact | undefined {
+function profileFact(
+  what: string,
+  before: Details | null,
+  after: Details | null,
+): JournalFact | undefined {
+  const newest = after ?? before ?? {};
+  const profile = profileNamed(newest['id'], newest['name']);
+  if (profile === undefined) return undefined;
+  if (what === 'profile deleted') return { what: 'profile', done: 'deleted', profile, changes: [] };
+  if (what !== 'profile saved') return undefined;
+  const changes = profileChanges(before ?? {}, after ?? {});
+  return { what: 'profile', done: 'saved', profile, changes };
+}
+
+function retiredFact(what: string, after: Details): JournalFact | undefined {
+  if (what !== 'freezer retired' && what !== 'freezer unretired') return undefined;
+  return { what: 'retired', retired: what === 'freezer retired', note: noteOf(after) };
+}
+
+function alarmFact(what: string, details: Details): JournalFact | undefined {
+  const kind = oneOf(ALARM_KINDS, details['kind']);
+  if (kind === undefined) return undefined;
   const number = (name: string) => numberOf(details[name]);
-  const note = typeof details['note'] === 'string' ? details['note'] : '';
+  const note = noteOf(details);
   switch (what) {
     case 'alarm raised': {
       const reason = oneOf(FAULT_REASONS, details['reason']) ?? null;
@@ -56,6 +84,8 @@ function alarmFact(what: string, kind: AlarmKind, details: Details): JournalFact
     }
     case 'alarm returned':
       return { what: 'returned', kind, peak: number('peak') };
+    case 'alarm closed':
+      return { what: 'closed', kind, peak: number('peak') };
     case 'alarm shelved':
       return { what: 'shelved', kind, until: number('until'), note };
     case 'alarm acknowledged':
@@ -69,33 +99,12 @@ function alarmFact(what: string, kind: AlarmKind, details: Details): JournalFact
   }
 }
 
-/** FZ7: what differs, field by field. */
-function settingChanges(before: Details, after: Details): SettingChange[] {
-  const own = { before: recordOf(before['overrides']), after: recordOf(after['overrides']) };
-  return [
-    ...(['name', 'place', 'profile'] as const).map((field) =>
-      changeOf(field, before[field], after[field]),
-    ),
-    ...SETTING_FIELDS.map((field) => changeOf(field, own.before[field], own.after[field])),
-  ].filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
-}
-
-function changeOf(field: SettingName, before: unknown, after: unknown): SettingChange {
-  return { field, before: settingValue(before), after: settingValue(after) };
-}
-
-function settingValue(value: unknown): SettingValue | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  if (!Array.isArray(value)) return undefined;
-  return value.filter((each): each is number => typeof each === 'number');
+function noteOf({ note }: Details): string {
+  return typeof note === 'string' ? note : '';
 }
 
 function numberOf(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
-}
-
-function recordOf(value: unknown): Details {
-  return typeof value === 'object' && value !== null ? (value as Details) : {};
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {

@@ -87,8 +87,11 @@ function What({ fact }: { fact: JournalFact }) {
     case 'acknowledged':
     case 'unshelved':
     case 'commented':
+    case 'closed':
       return t(`alarmJournal.${fact.what}`);
     case 'settings':
+    case 'profile':
+    case 'retired':
     case 'other':
       return null;
   }

@@ -9,16 +9,19 @@ function lag(position: number, high: number, { partition = 0, low = 0 } = {}): P
 }
 
 /** What each of several looks says; `after` counts from the look before. */
-function verdicts(looks: readonly Look[]): TailVerdict[] {
+function judged(looks: readonly Look[]): { verdict: TailVerdict; stuck: boolean }[] {
   let now = 0;
   let watch: Parameters<typeof watchTail>[0] = new Map();
   return looks.map(({ after, lags }) => {
     now += after;
     const next = watchTail(watch, lags, now);
     watch = next.watch;
-    return next.verdict;
+    return next;
   });
 }
+
+const verdicts = (looks: readonly Look[]) => judged(looks).map(({ verdict }) => verdict);
+const stuck = (looks: readonly Look[]) => judged(looks).map((each) => each.stuck);
 
 test('TL4: stalled when there is more than was read and nothing was read for 15 s', () => {
   const behind = [lag(5, 9)];
@@ -178,4 +181,41 @@ test('TL4: offsets beyond what a number holds are told apart', () => {
   });
   const looks = [look(far, 0), look(far + 1n, STALL_MS), look(far + 1n, STALL_MS)];
   expect(verdicts(looks)).toEqual(['advancing', 'advancing', 'stalled']);
+});
+
+test('HE2: a tail that hangs while the log moves on is stuck until it reads something, not only at each rebuilding', () => {
+  const hanging = Array.from({ length: 60 }, (_, n) => ({ after: 1000, lags: [lag(5, 9 + n)] }));
+  const reading = { after: 1000, lags: [lag(6, 99)] };
+  const said = stuck([...hanging, reading]);
+  expect(said.indexOf(true)).toBe(STALL_MS / 1000);
+  expect(said.slice(STALL_MS / 1000)).toEqual([
+    ...hanging.slice(STALL_MS / 1000).map(() => true),
+    false,
+  ]);
+});
+
+test('HE2: so is one that hangs before a last message, until a rebuilt tail has had its time too', () => {
+  const looks = Array.from({ length: 60 }, () => ({ after: 1000, lags: [lag(8, 9)] }));
+  const said = stuck(looks);
+  expect([said.indexOf(true), said.lastIndexOf(true)]).toEqual([15, 29]);
+  expect(verdicts(looks).filter((verdict) => verdict === 'stalled')).toHaveLength(1);
+});
+
+test('HE3: an idle tail is never stuck, nor one that reads on', () => {
+  const look = fc.record({
+    after: fc.nat(1e6),
+    sent: fc.nat(3),
+    read: fc.integer({ min: 1, max: 5 }),
+  });
+  fc.assert(
+    fc.property(fc.array(look, { maxLength: 50 }), (taken) => {
+      let [position, high] = [0, 0];
+      const looks = taken.map(({ after, sent, read }) => {
+        high += sent;
+        position = Math.min(high, position + read);
+        return { after, lags: [lag(position, high)] };
+      });
+      expect(stuck(looks)).not.toContain(true);
+    }),
+  );
 });

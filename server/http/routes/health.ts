@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { aliveView, readyView } from '#lib/api/health.ts';
-import type { Parts } from '#lib/parts.ts';
+import type { Readiness } from '#lib/readiness.ts';
 import { createRouter, json } from '#server/http/router.ts';
 
 const alive = createRoute({
@@ -15,20 +15,19 @@ const ready = createRoute({
   method: 'get',
   path: '/readyz',
   tags: ['Health'],
-  summary: 'Says whether every part that Gelo leans on is up, and which is not.',
+  summary: 'Says whether every part that Gelo leans on is up and moves on, and which is not.',
   responses: {
-    200: json(readyView, 'Every part is up.'),
-    503: json(readyView, 'At least one part is down.'),
+    200: json(readyView, 'Every part is up, or has yet to catch up.'),
+    503: json(readyView, 'At least one part is down, or no longer advances.'),
   },
 });
 
-export function healthRoutes(deps: { parts: () => Parts }) {
+export function healthRoutes(deps: { readiness: () => Readiness }) {
   const router = createRouter();
   router.openapi(alive, (context) => context.json({ status: 'alive' as const }, 200));
   router.openapi(ready, (context) => {
-    const parts = deps.parts();
-    const isUp = Object.values(parts).every((part) => part.status === 'up');
-    if (isUp) return context.json({ status: 'ready' as const, parts }, 200);
+    const { ready, parts } = deps.readiness();
+    if (ready) return context.json({ status: 'ready' as const, parts }, 200);
     return context.json({ status: 'degraded' as const, parts }, 503);
   });
   return router;

@@ -101,3 +101,14 @@ test('FZ7: an empty journal, and one that could not be had, say so', async () =>
   await expect.element(getByText(/The database is away\./)).toBeVisible();
   await expect.element(getByRole('button', { name: 'Try again' })).toBeVisible();
 });
+
+test('HE8: a fault of Gelo itself is told with what the log calls it', async () => {
+  const fault = { type: 'about:blank', title: 'No', status: 500, detail: 'Something broke.' };
+  serving({
+    '/api/journal': () => Response.json({ ...fault, requestId: 'r-7' }, { status: 500 }),
+  });
+  const { getByText } = await showOfFreezer(<Journal id="f1" />);
+  await expect
+    .element(getByText(/Something broke\. The log calls this request r-7\./))
+    .toBeVisible();
+});

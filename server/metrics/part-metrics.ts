@@ -1,0 +1,62 @@
+import { Gauge, type Registry } from 'prom-client';
+import type { Readiness } from '#lib/readiness.ts';
+
+/** How far somebody is behind in a partition; its newest message that was read came at `newestAt`. */
+export type PartitionBehind = { partition: number; messages: number; newestAt: number | null };
+
+export function partMetrics(registers: Registry[], { now }: { now: () => number }) {
+  return {
+    /** Asked when somebody collects. */
+    watch(given: {
+      readiness: () => Readiness;
+      freezers: () => number;
+      behind: Record<'tail' | 'recorder', () => readonly PartitionBehind[]>;
+    }) {
+      new Gauge({
+        name: 'gelo_part_up',
+        help: '1 while a part does what it should, as /readyz has it.',
+        labelNames: ['part'],
+        registers,
+        collect() {
+          for (const [part, { status }] of Object.entries(given.readiness().parts)) {
+            this.set({ part }, status === 'down' ? 0 : 1);
+          }
+        },
+      });
+      new Gauge({
+        name: 'gelo_freezers',
+        help: 'Freezers that this instance knows.',
+        registers,
+        collect() {
+          this.set(given.freezers());
+        },
+      });
+      watchBehind(given.behind);
+    },
+  };
+
+  function watchBehind(behind: Record<string, () => readonly PartitionBehind[]>) {
+    const gauge = (name: string, help: string, value: (one: PartitionBehind) => number) => {
+      new Gauge({
+        ...{ name, help, labelNames: ['consumer', 'partition'], registers },
+        collect() {
+          this.reset(); // A partition that is gone is not to be told of for ever.
+          for (const [consumer, ask] of Object.entries(behind)) {
+            for (const one of ask()) this.set({ consumer, partition: one.partition }, value(one));
+          }
+        },
+      });
+    };
+    gauge(
+      'gelo_consumer_lag_messages',
+      'Messages that Kafka holds and that the tail has not read, or the recorder not recorded.',
+      ({ messages }) => messages,
+    );
+    gauge(
+      'gelo_consumer_lag_seconds',
+      'How far the newest message that was read lies back, while there are others behind it.',
+      ({ messages, newestAt }) =>
+        messages === 0 ? 0 : Math.max(0, now() - (newestAt ?? now())) / 1000,
+    );
+  }
+}
