@@ -1,42 +1,44 @@
+import type { HttpBindings } from '@hono/node-server';
 import { createMiddleware } from 'hono/factory';
-import { line } from '#lib/api/text.ts';
+import type { Actor } from '#server/auth/actor.ts';
+import type { Found, Visitor } from '#server/auth/door.ts';
 import { ProblemError } from '#server/http/problem.ts';
 
-/**
- * Who does what a request asks for. Nobody signs in yet, so it is whoever the request says: this is the
- * one place that a sign-in has to replace.
- */
-export type Acting = { Variables: { person: string } };
+/** What the guard leaves behind of whoever asks. */
+export type Asked = {
+  Bindings: HttpBindings;
+  Variables: {
+    visitor: Visitor;
+    /** Who it is, for routes that are open to everybody. */
+    who: () => Promise<Found>;
+    /** Who was found to fulfil what the route takes; undefined where looking is open to all. */
+    actor: Actor | undefined;
+  };
+};
+/** Of a route that changes something: who does it, and by what name the journal has him. */
+export type Acting = { Variables: Asked['Variables'] & { person: string; self: Actor } };
 
-const HEADER = 'gelo-person';
-const name = line(100);
-
+/** After the guard, which has seen to the role. Nobody changes anything without a name. */
 export const takePerson = createMiddleware<Acting>(async (context, next) => {
-  const person = personOf(context.req.header(HEADER));
-  if (person === undefined) {
-    throw new ProblemError(
-      400,
-      `Say who does this: send the header ${HEADER} with a name of 1 to 100 characters, percent-encoded as UTF-8, for example ${HEADER}: Jos%C3%A9%20Silva.`,
-    );
-  }
-  context.set('person', person);
+  const { actor } = context.var;
+  if (actor === undefined) throw notSignedIn();
+  context.set('self', actor);
+  context.set('person', actor.name);
   await next();
 });
+
+export function notSignedIn(): ProblemError {
+  return new ProblemError(
+    401,
+    'Sign in first: at /sign-in, or with POST /api/auth/sign-in/username, which answers with a cookie to send along.',
+  );
+}
 
 /** How the document of the API speaks of it. */
 export const PERSON_SCHEME = {
   type: 'apiKey',
-  in: 'header',
-  name: HEADER,
-  description: 'The name of the person who does it, percent-encoded as UTF-8.',
+  in: 'cookie',
+  name: 'gelo.session_token',
+  description:
+    'Who it is, as POST /api/auth/sign-in/username says it. Over TLS `__Secure-` stands before its name.',
 } as const;
-
-function personOf(header: string | undefined): string | undefined {
-  // What is not percent-encoded arrives as Latin-1: another name than the one that was sent.
-  if (header === undefined || !/^[\x20-\x7e]*$/.test(header)) return undefined;
-  try {
-    return name.safeParse(decodeURIComponent(header)).data;
-  } catch {
-    return undefined; // A percent sign that encodes nothing.
-  }
-}

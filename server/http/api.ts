@@ -1,47 +1,94 @@
 import { createMiddleware } from 'hono/factory';
-import type { PartitionDelivery } from '#lib/api/delivery.ts';
-import { sameOrigin } from '#lib/origin.ts';
-import type { Parts } from '#lib/parts.ts';
+import { routePath } from 'hono/route';
+import type { Readiness } from '#lib/readiness.ts';
+import type { Door } from '#server/auth/door.ts';
+import type { Access } from '#server/config/access.ts';
 import { PERSON_SCHEME } from '#server/http/actor.ts';
+import { describeNeeds } from '#server/http/describe-needs.ts';
+import type { Gate } from '#server/http/gate.ts';
+import { createGuard, withoutRow } from '#server/http/guard.ts';
 import { answerProblem, ProblemError, toProblem } from '#server/http/problem.ts';
 import { createRouter, limitBody } from '#server/http/router.ts';
 import { alarmRoutes } from '#server/http/routes/alarms.ts';
-import { deliveryRoutes } from '#server/http/routes/delivery.ts';
+import { authRoutes } from '#server/http/routes/auth.ts';
+import { type DeliveryParts, deliveryRoutes } from '#server/http/routes/delivery.ts';
+import { firstRoutes } from '#server/http/routes/first.ts';
 import { freezerRoutes } from '#server/http/routes/freezers.ts';
+import { freezersCsvRoutes } from '#server/http/routes/freezers-csv.ts';
 import { healthRoutes } from '#server/http/routes/health.ts';
 import { historyRoutes } from '#server/http/routes/history.ts';
+import { integrityRoutes } from '#server/http/routes/integrity.ts';
 import { journalRoutes } from '#server/http/routes/journal.ts';
+import { meRoutes } from '#server/http/routes/me.ts';
+import { type MetricsText, metricsRoutes } from '#server/http/routes/metrics.ts';
 import { openapiRoutes } from '#server/http/routes/openapi.ts';
+import { peopleRoutes } from '#server/http/routes/people.ts';
+import { type Judging, previewRoutes } from '#server/http/routes/preview.ts';
 import { profileRoutes } from '#server/http/routes/profiles.ts';
+import { retirementRoutes } from '#server/http/routes/retirement.ts';
 import { simulationRoutes } from '#server/http/routes/simulation.ts';
+import type { Integrity } from '#server/integrity/integrity.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { currentRequest } from '#server/lifecycle/request-scope.ts';
 import type { Simulation } from '#server/simulation/simulation.ts';
 import type { Stores } from '#server/store/stores.ts';
 
 /** Gelo's own routes. They stand in front of Next, whose handlers would not see the running parts. */
 export function createApi(deps: {
   topic: string;
-  stores: Pick<Stores, 'alarms' | 'freezers' | 'history' | 'journal' | 'settings'>;
-  delivery: () => Promise<PartitionDelivery[]>;
+  stores: Pick<
+    Stores,
+    | 'alarms'
+    | 'freezers'
+    | 'history'
+    | 'journal'
+    | 'judged'
+    | 'manySettings'
+    | 'people'
+    | 'retirement'
+    | 'settings'
+    | 'simulationChanges'
+  >;
+  delivery: DeliveryParts;
   simulation: Simulation;
-  parts: () => Parts;
+  integrity: Integrity;
+  timeZone: string;
+  judging: Judging;
+  readiness: () => Readiness;
+  metrics: MetricsText;
+  metricsToken: string | undefined;
+  access: Access;
+  door: Door;
+  gate: Gate;
   retentionDays: number;
   now: () => number;
+  clock: () => number;
   log: Log;
 }) {
   const { log } = deps;
   const api = createRouter();
-  api.use(fromOurPage, limitBody);
+  api.use(nameRoute, createGuard(deps), limitBody);
   api.route('/', healthRoutes(deps));
+  api.route('/', metricsRoutes(deps));
+  api.route('/', firstRoutes(deps));
+  api.route('/', authRoutes(deps));
+  api.route('/', meRoutes(deps));
+  api.route('/', peopleRoutes(deps));
   api.route('/', simulationRoutes(deps));
   api.route('/', freezerRoutes(deps));
+  api.route('/', freezersCsvRoutes(deps));
+  api.route('/', previewRoutes(deps));
+  api.route('/', retirementRoutes(deps));
   api.route('/', historyRoutes(deps));
   api.route('/', profileRoutes(deps));
   api.route('/', alarmRoutes(deps));
   api.route('/', journalRoutes(deps));
   api.route('/', deliveryRoutes(deps));
-  api.route('/', openapiRoutes({ describe: () => api.getOpenAPI31Document(ABOUT) }));
+  api.route('/', integrityRoutes(deps));
+  api.route('/', openapiRoutes({ describe: () => describeNeeds(api.getOpenAPI31Document(ABOUT)) }));
   api.openAPIRegistry.registerComponent('securitySchemes', 'person', PERSON_SCHEME);
+  const open = withoutRow(api);
+  if (open.length > 0) throw new Error(`lib/permissions.ts has no row for ${open.join(', ')}`);
 
   api.notFound((context) => {
     const detail = `Gelo has no ${context.req.method} ${context.req.path}. GET /api/openapi.json lists what it has.`;
@@ -65,11 +112,12 @@ const ABOUT = {
   },
 };
 
-const fromOurPage = createMiddleware(async (context, next) => {
-  const { method } = context.req;
-  const changes = method !== 'GET' && method !== 'HEAD';
-  if (changes && !sameOrigin(context.req.header('origin'), context.req.header('host'))) {
-    throw new ProblemError(403, 'This request came from another site. Use Gelo’s own page.');
+/** What the log and the metrics call it: the route as it is declared, not the address. */
+const nameRoute = createMiddleware(async (context, next) => {
+  await next();
+  const request = currentRequest();
+  const path = routePath(context, -1);
+  if (request !== undefined) {
+    request.route = path.includes('*') ? 'other' : path.replaceAll(/:(\w+)/g, '{$1}');
   }
-  return next();
 });

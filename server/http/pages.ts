@@ -1,11 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { FREEZER_HEADER, freezerOfAddress, freezerPart } from '#lib/freezer-address.ts';
+import { ME_HEADER, ORGANISATION_HEADER, writeMe } from '#lib/me.ts';
+import { signInPath } from '#lib/return-path.ts';
+import type { Actor } from '#server/auth/actor.ts';
+import { FILE_POLICY, PLAIN_HEADERS, pagePolicy } from '#server/http/content-policy.ts';
+import { type Gate, WRONG_HOST } from '#server/http/gate.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
+import { isPassing } from '#server/store/database.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What pages are made of, and what a browser that knows nobody yet has to have. */
+const FILE =
+  /^\/((_next|__next\w*)\/.+|offline\.(html|js)|sw\.js|manifest\.webmanifest|[\w-]+\.(svg|png|ico))$/;
+const OPEN_PAGE = '/sign-in';
+const POLICY_HEADER = 'content-security-policy';
 
 /** Next serves the pages; in development it compiles them as they change. `build` names their version. */
 export async function createPages(options: {
@@ -14,20 +27,69 @@ export async function createPages(options: {
   stack: Stack;
   /** Whether there is such a freezer: UI9's page is a 404, which must be known before the page is made. */
   knows: (freezer: string) => boolean;
+  gate: () => Gate;
+  /** By what name the organisation signs people in. */
+  organisation: string | undefined;
 }): Promise<{ handle: Pages; build: string }> {
-  const app = next({ dev: options.dev, dir: options.folder, quiet: !options.dev });
+  const { dev, folder, organisation } = options;
+  const app = next({ dev, dir: folder, quiet: !dev });
   await app.prepare();
   options.stack.onStop('the pages', () => app.close());
-  const built = () => readFileSync(join(options.folder, '.next/BUILD_ID'), 'utf8');
+  const built = () => readFileSync(join(folder, '.next/BUILD_ID'), 'utf8');
   const answer = app.getRequestHandler();
-  const handle: Pages = (request, response) => {
-    const part = freezerPart(request.url ?? '');
-    if (part !== undefined) {
-      const id = freezerOfAddress(part);
-      const known = id !== undefined && options.knows(id);
-      request.headers[FREEZER_HEADER] = known ? 'known' : 'unknown';
+
+  /** What a page is told beside its address; what the request said under these names is dropped. */
+  const tell = (request: IncomingMessage, actor: Actor | undefined, policy: string) => {
+    const { headers, url = '' } = request;
+    headers[ME_HEADER] = writeMe(options.gate().meOf(actor));
+    headers[POLICY_HEADER] = policy; // Next takes the nonce for its scripts from it.
+    delete headers[ORGANISATION_HEADER];
+    delete headers[FREEZER_HEADER];
+    if (organisation !== undefined) headers[ORGANISATION_HEADER] = encodeURIComponent(organisation);
+    const part = freezerPart(url);
+    if (part === undefined) return;
+    const id = freezerOfAddress(part);
+    const known = id !== undefined && options.knows(id);
+    headers[FREEZER_HEADER] = known ? 'known' : 'unknown';
+  };
+
+  const handle: Pages = async (request, response) => {
+    const gate = options.gate();
+    const { url = '/', headers } = request;
+    setHeaders(response, { ...PLAIN_HEADERS, [POLICY_HEADER]: FILE_POLICY });
+    if (!gate.knowsHost(headers.host)) return say(response, 403, WRONG_HOST);
+    const path = pathOf(url);
+    if (path !== undefined && FILE.test(path)) return answer(request, response);
+
+    const found = await gate.whoIs(request, true).catch((error: unknown) => {
+      if (!isPassing(error)) throw error;
+      return { actor: undefined, setCookies: [] };
+    });
+    if (found.setCookies.length > 0) response.setHeader('set-cookie', [...found.setCookies]);
+    if (gate.roleOf(found.actor) === null && path !== OPEN_PAGE) {
+      response.setHeader('location', signInPath(url));
+      return say(response, 303, 'Sign in first.');
     }
+    const policy = pagePolicy(randomBytes(16).toString('base64'), dev);
+    response.setHeader(POLICY_HEADER, policy);
+    tell(request, found.actor, policy);
     return answer(request, response);
   };
-  return { handle, build: options.dev ? 'dev' : built() };
+  return { handle, build: dev ? 'dev' : built() };
+}
+
+/** An address that says one thing and means another (`/_next/../alarms`) has none. */
+function pathOf(url: string): string | undefined {
+  const [path = ''] = url.split(/[?#]/, 1);
+  const plain = path.startsWith('/') && URL.canParse(path, 'http://gelo.invalid');
+  return plain && new URL(path, 'http://gelo.invalid').pathname === path ? path : undefined;
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+function say(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${words}\n`);
 }

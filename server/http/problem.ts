@@ -1,16 +1,19 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type Problem, problem } from '#lib/api/problem.ts';
+import { currentRequest } from '#server/lifecycle/request-scope.ts';
 import { isPassing } from '#server/store/database.ts';
 
-const TITLES = {
+export const TITLES = {
   400: 'Bad request',
+  401: 'Not signed in',
   403: 'Forbidden',
   404: 'Not found',
   409: 'Conflict',
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Not acceptable as it is',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available',
 } as const;
@@ -21,23 +24,32 @@ export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly status: ProblemStatus;
   readonly errors: Problem['errors'];
+  /** When it is worth trying again. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     status: ProblemStatus,
     detail: string,
-    more: { errors?: Problem['errors']; cause?: unknown } = {},
+    more: { errors?: Problem['errors']; cause?: unknown; retryAfterS?: number } = {},
   ) {
     super(detail, { cause: more.cause });
     this.status = status;
     this.errors = more.errors;
+    this.retryAfterS = more.retryAfterS;
   }
 }
 
 /** An RFC 9457 answer. */
-export function answerProblem(context: Context, { status, message, errors }: ProblemError) {
+export function answerProblem(context: Context, problem: ProblemError) {
+  const { status, message, errors, retryAfterS } = problem;
   const body: Problem = { type: 'about:blank', title: TITLES[status], status, detail: message };
   if (errors !== undefined) body.errors = errors;
-  return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+  const request = currentRequest();
+  if (request !== undefined) body.requestId = request.id;
+  return context.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    ...(retryAfterS !== undefined && { 'retry-after': String(retryAfterS) }),
+  });
 }
 
 /** Whatever was thrown, as what the asker is told. */
@@ -54,7 +66,7 @@ export function toProblem(error: unknown): ProblemError {
   return new ProblemError(500, detail, { cause: error });
 }
 
-export function databaseAway(cause: unknown): ProblemError {
+function databaseAway(cause: unknown): ProblemError {
   const detail =
     'The database is away or busy, so nothing was changed or could be read. Try again in a moment; /readyz says when it is back.';
   return new ProblemError(503, detail, { cause });

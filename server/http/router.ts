@@ -1,19 +1,19 @@
 import { type Hook, OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import type { BlankEnv } from 'hono/types';
+import { createMiddleware } from 'hono/factory';
 import type { ZodError, ZodType } from 'zod';
 import type { Problem } from '#lib/api/problem.ts';
-import { takePerson } from '#server/http/actor.ts';
+import { type Asked, takePerson } from '#server/http/actor.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 
 const MAX_BODY_BYTES = 16_384;
 
 // biome-ignore lint/suspicious/noExplicitAny: what is validated differs from route to route
-type Refuse = Hook<any, BlankEnv, string, undefined>;
+type Refuse = Hook<any, Asked, string, undefined>;
 
 /** What a group of routes is declared on. What does not fit a route's schemas is refused. */
 export function createRouter(refuse = refuseUnfit) {
-  return new OpenAPIHono<BlankEnv>({ defaultHook: refuse });
+  return new OpenAPIHono<Asked>({ defaultHook: refuse });
 }
 
 const PLACES: Record<string, string> = { json: 'body', query: 'query', param: 'address' };
@@ -46,12 +46,25 @@ function listed(errors: readonly { path: string; message: string }[]): string {
     .join('; ');
 }
 
-export const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new ProblemError(413, `Send ${MAX_BODY_BYTES} bytes at most.`);
-  },
-});
+/** What is said of many freezers at once, or of all in a file. */
+const MAX_LARGE_BYTES = 4 * 1024 * 1024;
+const LARGE: ReadonlySet<string> = new Set(['/api/freezers', '/api/freezers.csv']);
+
+function limitTo(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError(413, `Send ${maxSize} bytes at most.`);
+    },
+  });
+}
+
+const limitUsual = limitTo(MAX_BODY_BYTES);
+const limitLarge = limitTo(MAX_LARGE_BYTES);
+
+export const limitBody = createMiddleware((context, next) =>
+  LARGE.has(context.req.path) ? limitLarge(context, next) : limitUsual(context, next),
+);
 
 /** What every route has that changes something on a person's behalf. */
 export const changing = {
@@ -59,7 +72,7 @@ export const changing = {
   security: [{ person: [] }],
 };
 /** What each of them may answer. */
-export const refusals = problems(400, 403, 413, 415, 503);
+export const refusals = problems(400, 401, 403, 413, 415, 429, 503);
 
 export function jsonBody<Schema extends ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const;

@@ -2,15 +2,27 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { Asked } from '#server/http/actor.ts';
 import type { Pages } from '#server/http/pages.ts';
+import { type Answered, createRequestWatch } from '#server/http/request-watch.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { currentRequest } from '#server/lifecycle/request-scope.ts';
 import { codeOf, messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
-const OURS = /^\/(api|healthz|readyz)(\/|\?|$)/;
+const OURS = /^\/(api|healthz|readyz|metrics|first)(\/|\?|$)/;
+/** What the pages are made of, rather than a page. */
+const ASSET = /^\/_next\/|^\/[^?]*\.\w+(\?|$)/;
 
 /** The one HTTP server. Its port is taken first of all, so that a taken one is known before Kafka starts. */
-export function createHttpServer(deps: { host: string; port: number; log: Log }) {
+export function createHttpServer(deps: {
+  host: string;
+  port: number;
+  clock: () => number;
+  onAnswered: (answered: Answered) => void;
+  log: Log;
+}) {
   const { host, port, log } = deps;
+  const watch = createRequestWatch(deps);
   let serve: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const http = createServer((request, response) => {
     if (serve !== undefined) return serve(request, response);
@@ -32,17 +44,22 @@ export function createHttpServer(deps: { host: string; port: number; log: Log })
     return addressOf(http, host);
   };
 
-  const open = (api: Hono, pages: Pages) => {
+  const open = (api: Pick<Hono<Asked>, 'fetch'>, pages: Pages) => {
     const answer = getRequestListener(api.fetch);
-    serve = (request, response) => {
-      if (OURS.test(request.url ?? '')) void answer(request, response);
-      else
-        pages(request, response).catch((error: unknown) => {
-          log.error({ error, url: request.url }, 'a page failed');
-          if (!response.headersSent) response.writeHead(500);
-          response.end('This page failed. Reload it; Gelo’s log says why.\n');
-        });
+    const show: Pages = (request, response) => {
+      const scope = currentRequest();
+      if (scope !== undefined) scope.route = ASSET.test(request.url ?? '') ? 'asset' : 'page';
+      return pages(request, response).catch((error: unknown) => {
+        log.error({ error, url: request.url }, 'a page failed');
+        if (!response.headersSent) response.writeHead(500);
+        response.end('This page failed. Reload it; Gelo’s log says why.\n');
+      });
     };
+    serve = (request, response) =>
+      watch(request, response, () => {
+        const handle = OURS.test(request.url ?? '') ? answer : show;
+        void handle(request, response);
+      });
   };
 
   const stop = () =>

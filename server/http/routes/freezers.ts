@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import {
+  changedFreezers,
   type FreezerSettings,
   type FreezerView,
   freezerKey,
   freezerList,
   freezerSettings,
   freezerView,
+  manySettings,
 } from '#lib/api/freezers.ts';
+import { type ManyFault, planMany } from '#lib/many-settings.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import {
   changing,
@@ -18,7 +21,7 @@ import {
   refuseFields,
   unfitFields,
 } from '#server/http/router.ts';
-import type { Refused } from '#server/store/settings-store.ts';
+import type { Refused } from '#server/store/change-settings.ts';
 import type { Stores } from '#server/store/stores.ts';
 
 const tags = ['Freezers'];
@@ -64,7 +67,21 @@ const putSettings = createRoute({
   },
 });
 
-export function freezerRoutes({ stores }: { stores: Pick<Stores, 'freezers' | 'settings'> }) {
+const putMany = createRoute({
+  method: 'post',
+  path: '/api/freezers',
+  tags,
+  summary: 'Gives many freezers the same profile or place: all of them, or none.',
+  ...changing,
+  request: { body: jsonBody(manySettings) },
+  responses: { 200: json(changedFreezers, 'It is done.'), ...refusals, ...problems(422) },
+});
+
+export function freezerRoutes({
+  stores,
+}: {
+  stores: Pick<Stores, 'freezers' | 'settings' | 'manySettings'>;
+}) {
   const find = async (key: string): Promise<FreezerView> => {
     const [freezer] = await stores.freezers(key);
     if (freezer === undefined) throw unknownFreezer(key);
@@ -87,7 +104,32 @@ export function freezerRoutes({ stores }: { stores: Pick<Stores, 'freezers' | 's
     if (!saved.ok) throw refusal(id, given, saved);
     return context.json(saved.value, 200);
   });
+  router.openapi(putMany, async (context) => {
+    const given = context.req.valid('json');
+    let changed = 0;
+    await stores.manySettings.save(context.var.person, (held) => {
+      const { changes, faults } = planMany(given, held);
+      if (faults.length > 0) throw unfitFields(faults.map(manyFault));
+      changed = changes.length;
+      return changes;
+    });
+    return context.json({ changed }, 200);
+  });
   return router;
+}
+
+const MANY_WORDS: Record<ManyFault['fault'], string> = {
+  unknown: 'there is no such freezer',
+  'unknown-profile': 'there is no such profile',
+  'no-limit': 'it would have no limit',
+  'low-not-below-high': 'its low limit would not be below its high one',
+  'bands-too-wide': 'its bands would be too wide for its limits',
+  'deadband-too-wide': 'its deadband would not be smaller than its warning band',
+  'out-of-range': 'what it has of its own does not fit',
+};
+
+function manyFault({ id, fault }: ManyFault) {
+  return { path: `freezers ${id}`, message: MANY_WORDS[fault] };
 }
 
 export function unknownFreezer(key: string): ProblemError {

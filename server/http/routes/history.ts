@@ -13,7 +13,7 @@ import {
   statisticsView,
 } from '#lib/api/history.ts';
 import { rangeOf } from '#lib/api/time-range.ts';
-import { csvFileName } from '#lib/csv.ts';
+import { csvFileName, csvHeader, csvRow } from '#lib/csv.ts';
 import { planHistory, type Range } from '#lib/history.ts';
 import { keptSince } from '#lib/retention.ts';
 import { type Bucket, FLAG, MINUTE_MS, meanOf, startOf } from '#lib/rollup.ts';
@@ -114,9 +114,13 @@ export function historyRoutes(deps: {
     const { locale, ...asked } = context.req.valid('query');
     const range = wantedRange(asked, now());
     const readings = store.readings(await find(id), range);
-    const body = await csvBody(readings, locale, (error) =>
-      log.error({ error, freezer: id }, 'a download broke off'),
-    );
+    const body = await csvBody({
+      rows: readings,
+      locale,
+      header: csvHeader(locale),
+      line: (reading) => csvRow(reading, locale),
+      onFault: (error) => log.error({ error, freezer: id }, 'a download broke off'),
+    });
     return context.body(body, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${csvFileName(id, range.from, range.to)}"`,

@@ -12,7 +12,7 @@ import {
   refuseFields,
   unfitFields,
 } from '#server/http/router.ts';
-import type { Refused } from '#server/store/settings-store.ts';
+import type { Refused } from '#server/store/change-settings.ts';
 import type { Stores } from '#server/store/stores.ts';
 
 const tags = ['Profiles'];
@@ -71,7 +71,7 @@ export function profileRoutes({ stores }: { stores: Pick<Stores, 'settings'> }) 
   return router;
 }
 
-function refusal(id: string, { why, problems: wrong }: Refused): ProblemError {
+function refusal(id: string, { why, problems: wrong, users }: Refused): ProblemError {
   switch (why) {
     case 'unknown':
     case 'unknown-profile':
@@ -81,7 +81,7 @@ function refusal(id: string, { why, problems: wrong }: Refused): ProblemError {
     case 'in-use':
       return new ProblemError(
         409,
-        `Freezers have the profile “${id}”. Give them another one first; GET /api/freezers says which.`,
+        `The profile “${id}” is that of ${usersOf(users)}. Give them another one first; GET /api/freezers says which have it.`,
       );
     case 'built-in':
       return new ProblemError(
@@ -91,4 +91,9 @@ function refusal(id: string, { why, problems: wrong }: Refused): ProblemError {
     case 'invalid':
       return unfitFields(wrong);
   }
+}
+
+function usersOf({ keys, count } = { keys: [] as string[], count: 0 }): string {
+  const named = keys.map((key) => `“${key}”`).join(', ');
+  return count > keys.length ? `${named} and ${count - keys.length} more` : named;
 }
