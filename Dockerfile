@@ -15,11 +15,12 @@ RUN node server/commands/setup.mjs --build && rm -rf .next/cache
 
 FROM node:24-bookworm-slim
 # HOST: the container's own loopback is reached by nobody; who may reach the port is said where it is published.
-ENV NODE_ENV=production MALLOC_MMAP_THRESHOLD_=131072 HOST=0.0.0.0 PORT=3000 GELO_DATA=/data
+ENV NODE_ENV=production MALLOC_MMAP_THRESHOLD_=131072 HOST=0.0.0.0 PORT=3000 GELO_DATA=/data LOG_FORMAT=json
 WORKDIR /gelo
 COPY package.json package-lock.json ./
 # Not npm ci: docs/decisions/0002-npm-install-with-a-lock.md
-RUN npm install --no-save --omit=dev --no-audit --no-fund && npm cache clean --force
+# npm would bring what better-auth could use of them (vitest) along: docs/decisions/0027-better-auth.md
+RUN npm pkg delete devDependencies && npm install --no-save --omit=dev --no-audit --no-fund && npm cache clean --force
 COPY --from=page /gelo/.next .next
 COPY public public
 COPY next.config.js ./

@@ -3,5 +3,6 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  allowedDevOrigins: ['127.0.0.1'], // The address that the ready line names.
   typescript: { ignoreBuildErrors: true }, // `npm test` checks the types of everything at once.
 };

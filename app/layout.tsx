@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { Alerting } from '#components/alerting/alerting.tsx';
 import { LiveProvider } from '#components/live/live-provider.tsx';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
+import { MeProvider } from '#components/session/me.tsx';
+import { SessionWatch } from '#components/session/session-watch.tsx';
 import { Installed } from '#components/shell/installed.tsx';
-import { chooseLocale, LOCALE_COOKIE, type Locale } from '#lib/locale.ts';
-import { en, type Messages } from '#lib/messages/en.ts';
-import { ptBr } from '#lib/messages/pt-br.ts';
+import { chooseLocale, LOCALE_COOKIE } from '#lib/locale.ts';
+import { ME_HEADER, ORGANISATION_HEADER, readMe, readOrganisation } from '#lib/me.ts';
+import { MESSAGES } from '#lib/messages/choose.ts';
 import { chooseTheme, THEME_COOKIE } from '#lib/theme.ts';
 import './globals.css';
-
-const MESSAGES: Record<Locale, Messages> = { en, 'pt-BR': ptBr };
 
 export const metadata: Metadata = {
   title: 'Gelo',
@@ -30,16 +30,23 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const kept = await cookies();
   const chosen = kept.get(LOCALE_COOKIE)?.value;
-  const locale = chooseLocale(chosen, (await headers()).get('accept-language'));
+  const asked = await headers();
+  const locale = chooseLocale(chosen, asked.get('accept-language'));
   const theme = chooseTheme(kept.get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme}>
       <body className="min-h-dvh font-sans antialiased">
         <LocaleProvider locale={locale} messages={MESSAGES[locale]}>
-          <LiveProvider>
-            <Installed />
-            <Alerting>{children}</Alerting>
-          </LiveProvider>
+          <MeProvider
+            me={readMe(asked.get(ME_HEADER))}
+            organisation={readOrganisation(asked.get(ORGANISATION_HEADER))}
+          >
+            <LiveProvider>
+              <Installed />
+              <SessionWatch />
+              <Alerting>{children}</Alerting>
+            </LiveProvider>
+          </MeProvider>
         </LocaleProvider>
       </body>
     </html>

@@ -16,17 +16,24 @@ export type AlarmStretch = {
 
 /**
  * FZ3: when an alarm was on. The alarm itself tells of its first raising and its last return only; those
- * between are in the journal, the newest first, at least as far back as anybody wants to see.
+ * between are in the journal, the newest first, at least as far back as anybody wants to see. It begins
+ * with the trouble, or once its delay had run out.
  */
-export function alarmStretches(alarm: AlarmView, journal: readonly JournalEntry[]): AlarmStretch[] {
-  const { id, kind, since, returnedAt, limit, timesRaised } = alarm;
-  if (timesRaised === 1) return [{ alarm: id, kind, from: since, to: returnedAt, limit }];
+export function alarmStretches(
+  alarm: AlarmView,
+  journal: readonly JournalEntry[],
+  begin: 'since' | 'raised' = 'since',
+): AlarmStretch[] {
+  const { id, kind, returnedAt, limit, timesRaised } = alarm;
+  const began = begin === 'since' ? alarm.since : alarm.raisedAt;
+  if (timesRaised === 1) return [{ alarm: id, kind, from: began, to: returnedAt, limit }];
   const found: AlarmStretch[] = [];
   let to: number | null = null;
   for (const { what, at, after } of journal) {
-    if (what === 'alarm returned') to = at;
+    if (what === 'alarm returned' || what === 'alarm closed') to = at;
     if (what !== 'alarm raised') continue;
-    const from = numberOf(after?.['since']) ?? at;
+    const since = begin === 'since' ? numberOf(after?.['since']) : null;
+    const from = since ?? at;
     found.push({ alarm: id, kind, from, to, limit: numberOf(after?.['limit']) });
   }
   return found.reverse();

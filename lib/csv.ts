@@ -9,36 +9,41 @@ export type CsvReading = {
 };
 
 const LINE_END = '\r\n';
+const ALL_FLAGS = Object.values(FLAG).reduce((all, flag) => all | flag, 0);
 
 /** Spreadsheets take a semicolon as the mark between columns where the comma is the decimal one. */
 const WORDS = {
   en: {
     mark: ',',
-    header: ['at', 'celsius', 'state', 'clock'],
+    header: ['at', 'celsius', 'state', 'clock', 'origin'],
     below: 'below',
     above: 'above',
     probeError: 'probe-error',
     skewed: 'ahead',
+    simulated: 'simulated',
   },
   'pt-BR': {
     mark: ';',
-    header: ['quando', 'celsius', 'estado', 'relogio'],
+    header: ['quando', 'celsius', 'estado', 'relogio', 'origem'],
     below: 'abaixo',
     above: 'acima',
     probeError: 'erro-da-sonda',
     skewed: 'adiantado',
+    simulated: 'simulado',
   },
 } satisfies Record<Locale, object>;
 
-/** The ends of rows by locale and flags: there are sixteen, so each is made once. */
+/** The ends of rows by locale and flags: there are few, so each is made once. */
 const ENDS: Record<Locale, readonly string[]> = { en: endsIn('en'), 'pt-BR': endsIn('pt-BR') };
 
 function endsIn(locale: Locale): string[] {
-  const { mark, below, above, probeError, skewed } = WORDS[locale];
-  return Array.from({ length: 16 }, (_, flags) => {
+  const { mark, below, above, probeError, skewed, simulated } = WORDS[locale];
+  return Array.from({ length: ALL_FLAGS + 1 }, (_, flags) => {
     const outside = flags & FLAG.below ? below : flags & FLAG.above ? above : '';
     const state = flags & FLAG.probeError ? probeError : outside;
-    return mark + state + mark + (flags & FLAG.skewed ? skewed : '') + LINE_END;
+    const clock = flags & FLAG.skewed ? skewed : '';
+    const origin = flags & FLAG.simulated ? simulated : '';
+    return mark + state + mark + clock + mark + origin + LINE_END;
   });
 }
 
@@ -50,11 +55,11 @@ export function csvHeader(locale: Locale): string {
 export function csvRow({ at, celsius, flags }: CsvReading, locale: Locale): string {
   const decimal = decimalOf(celsius);
   const text = locale === 'pt-BR' ? decimal.replace('.', ',') : decimal;
-  return isoOf(at) + WORDS[locale].mark + text + (ENDS[locale][flags & 15] as string);
+  return isoOf(at) + WORDS[locale].mark + text + (ENDS[locale][flags & ALL_FLAGS] as string);
 }
 
 /** The canonical text, with zeros where it has an exponent: only what is smaller than a millionth has one. */
-function decimalOf(celsius: number): string {
+export function decimalOf(celsius: number): string {
   const text = canonicalCelsius(celsius);
   const exponent = text.indexOf('e-');
   if (exponent < 0) return text;

@@ -1,3 +1,4 @@
+import type { DeliveryNews } from '#lib/delivery/news.ts';
 import type { FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
 import type { SparkSlot } from '#lib/live-freezer.ts';
 import type { Parts } from '#lib/parts.ts';
@@ -8,15 +9,23 @@ import type { RejectReason } from '#lib/reading.ts';
 export type ServerToClient = {
   'live:restarted': (snapshot: Snapshot) => void;
   'live:advanced': (frame: Frame) => void;
+  /** To whoever asked for it by `delivery:watch`. */
+  'delivery:advanced': (news: DeliveryNews) => void;
+  /** Whoever is signed in here is called otherwise now, or may do something else. */
+  'session:changed': () => void;
+  'session:ended': () => void;
 };
 
 export type ClientToServer = {
   'live:resync': (request: unknown, acknowledge: (answer: Answer<Snapshot>) => void) => void;
   /** What time it is at the server; how long the answer takes tells how sure that is. */
   'clock:read': (acknowledge: (now: number) => void) => void;
+  /** Messages are followed for this browser from now on, until it leaves or goes. */
+  'delivery:watch': (acknowledge: (answer: Answer<null>) => void) => void;
+  'delivery:leave': (acknowledge: (answer: Answer<null>) => void) => void;
 };
 
-type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
 
 /** One freezer's newest value, with the sparkline slots that changed. */
 export type FreezerChange = {
@@ -27,26 +36,21 @@ export type FreezerChange = {
   heardAt: number;
   partition: number;
   offset: string;
+  /** Only where its newest reading is; frames are the shorter for it. */
+  simulated?: true;
   slots: readonly SparkSlot[];
   /** LV8: the coldest and the warmest of several readings that one frame joins, where that is not the newest. */
   passed?: readonly PlacedReading[];
 };
 
-export type Receipt = {
-  key: string;
-  topic: string;
-  partition: number;
-  offset: string;
-  /** From send to the broker's acknowledgement. */
-  latencyMs: number;
-};
-
+/** What the simulated sensors do: no more than every page has to know. */
 export type SimulationStatus = {
-  running: boolean;
-  sensors: number;
-  acknowledged: number;
-  failed: number;
-  lastReceipt: Receipt | null;
+  /** How many run. */
+  running: number;
+  /** The instance that runs them; null while none does. */
+  owner: string | null;
+  /** How many readings a second that makes. */
+  perSecond: number;
 };
 
 /** What was not a reading since this start: how many, and the newest of them. */

@@ -25,6 +25,8 @@ export type FreezerFacts = {
   readonly card: FreezerCard | null;
   /** Since when it has had no alarm: the end of its last, else its first reading. */
   readonly calmSince: number | null;
+  /** Only where it is so. */
+  readonly retired?: true;
   /** Those that are open. */
   readonly alarms: readonly AlarmView[];
 };

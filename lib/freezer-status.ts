@@ -31,6 +31,8 @@ export type Heard = {
   readonly reading: boolean;
   /** Since when it has been without an alarm, where that is known. */
   readonly calmSince: number | undefined;
+  /** FA9: nobody judges it. */
+  readonly retired?: boolean;
 };
 
 const RANKS: Record<TileState, number> = {
@@ -45,6 +47,7 @@ const RANKS: Record<TileState, number> = {
 
 /** FL1: what is worst of a freezer, by its open alarms and by when it was heard of. */
 export function statusOf(alarms: readonly AlarmView[], now: number, heard: Heard): FreezerStatus {
+  if (heard.retired) return told('unknown', undefined, undefined);
   const active = activeAlarms(alarms, now);
   const first = (...kinds: string[]) => worst(active.filter(({ kind }) => kinds.includes(kind)));
   const alarm = first('high', 'low', 'fault', 'cumulative');

@@ -15,6 +15,8 @@ export type LiveFreezer = {
   readonly at: number;
   /** When it was last heard of, by our clock: silence is judged on this. */
   readonly heardAt: number;
+  /** Whether its newest reading is simulated. */
+  readonly simulated: boolean;
   readonly closed: readonly SparkSlot[];
   readonly open: SparkSlot;
 };
@@ -33,7 +35,7 @@ export function stepFreezer(
   heard: number,
   now: number,
 ): LiveFreezer {
-  const { celsius, at } = reading;
+  const { celsius, at, simulated } = reading;
   const before = held !== undefined && held.at > now + SKEW_MS ? undefined : held;
   const heardAt = before === undefined ? heard : Math.min(now, Math.max(before.heardAt, heard));
   const from = Math.floor(at / SLOT_MS) * SLOT_MS;
@@ -45,13 +47,15 @@ export function stepFreezer(
       heardAt,
       partition,
       offset,
+      simulated,
       closed: before === undefined ? [] : recent([...before.closed, before.open], from),
       open: { from, min: celsius, max: celsius },
     };
   }
   if (at < before.at) return { ...before, heardAt, ...widenPast(before, from, celsius) };
   const open = widen(before.open, celsius);
-  return { id: before.id, celsius, at, heardAt, partition, offset, closed: before.closed, open };
+  const { id, closed } = before;
+  return { id, celsius, at, heardAt, partition, offset, simulated, closed, open };
 }
 
 /** The slots that changed or began at or after `from`: what a browser that has the rest still needs. */

@@ -17,6 +17,12 @@ export const NOTHING_READ: ReadTo = {
   position: null,
 };
 
+/**
+ * A message may stand in the log for this long before readers see it: when a broker dies, until those
+ * that are left agree to do without it.
+ */
+export const UNSEEN_AT_MOST_MS = 10_000;
+
 /** Looks far enough back for an outage of a quarter of an hour; beyond that the newest place is as good. */
 const KEPT = 900;
 

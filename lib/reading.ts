@@ -1,5 +1,6 @@
 import { parseDecimal } from '#lib/decimal.ts';
 import { freezerOfKey, type ReadKey, validId } from '#lib/freezer-key.ts';
+import { isSimulated, type MessageHeaders } from '#lib/message-headers.ts';
 import { parseKafkaTime, parseTime } from '#lib/reading-time.ts';
 
 /** One temperature of one freezer, as every other part of Gelo knows it. */
@@ -10,6 +11,8 @@ export type Reading = {
   at: number;
   /** The sensor's clock is more than five minutes ahead of ours. */
   skewed: boolean;
+  /** There is no such sensor: Gelo, or somebody who says so, made it up. */
+  simulated: boolean;
 };
 
 export const REJECT_REASONS = [
@@ -30,6 +33,7 @@ export type RawMessage = {
   value: Uint8Array | null;
   /** Kafka's own timestamp in epoch ms, as text; negative when the message carries none. */
   timestamp: string;
+  headers?: MessageHeaders | undefined;
 };
 
 export const MAX_VALUE_BYTES = 16_384;
@@ -49,21 +53,22 @@ export function decode(
   receivedAt: number,
   readKey: ReadKey = freezerOfKey,
 ): Reading | RejectReason {
-  const { value } = raw;
+  const { value, headers } = raw;
   if (value === null || value.length === 0) return 'empty';
   if (value.length > MAX_VALUE_BYTES) return 'too-large';
   const stamp = parseKafkaTime(raw.timestamp);
   const kafkaTime = stamp >= 0 ? stamp : receivedAt;
   if (startsObject(value)) {
-    return decodeJson(value, kafkaTime, receivedAt, () => readKey(raw.key));
+    return decodeJson(value, headers, kafkaTime, receivedAt, () => readKey(raw.key));
   }
   const celsius = parseDecimal(value);
   if (typeof celsius === 'string') return celsius;
-  return toReading(readKey(raw.key), celsius, kafkaTime, receivedAt);
+  return toReading(readKey(raw.key), celsius, headers, kafkaTime, receivedAt);
 }
 
 function decodeJson(
   value: Uint8Array,
+  headers: MessageHeaders | undefined,
   kafkaTime: number,
   receivedAt: number,
   keyedFreezer: () => string | undefined,
@@ -80,19 +85,21 @@ function decodeJson(
   if (at === undefined) return 'bad-time';
   const named = firstOf(fields, ID_FIELDS);
   const freezer = named === undefined ? keyedFreezer() : freezerFromField(named.value);
-  return toReading(freezer, celsius, at, receivedAt);
+  return toReading(freezer, celsius, headers, at, receivedAt);
 }
 
 function toReading(
   freezer: string | undefined,
   celsius: number,
+  headers: MessageHeaders | undefined,
   at: number,
   receivedAt: number,
 ): Reading | RejectReason {
   if (celsius < MIN_CELSIUS || celsius > MAX_CELSIUS) return 'out-of-range';
   if (freezer === undefined) return 'no-freezer-id';
   const skewed = at > receivedAt + SKEW_MS;
-  return { freezer, celsius, at: skewed ? receivedAt : at, skewed };
+  const simulated = isSimulated(headers);
+  return { freezer, celsius, at: skewed ? receivedAt : at, skewed, simulated };
 }
 
 function startsObject(value: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
+import { unjudged } from '#lib/alarm/retire.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { AlarmState } from '#lib/alarm/state.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
@@ -19,6 +20,8 @@ export type FreezerState = {
   readonly alarms: AlarmState;
   readonly minute: Bucket;
   readonly hour: Bucket;
+  /** Whether its newest reading is simulated. */
+  readonly simulated: boolean;
 };
 
 /** A reading that belongs to a bucket that was closed before. */
@@ -41,23 +44,29 @@ export type FreezerRecord = {
   readonly lateHours: readonly LateReading[];
 };
 
-/** What recording some readings of one freezer, in the order of the log, makes of its state and its history. */
+/**
+ * What recording some readings of one freezer, in the order of the log, makes of its state and its
+ * history. FA10: those of a retired one are history as others are, and say nothing of its alarms.
+ */
 export function recordReadings(
   before: FreezerState | undefined,
   readings: readonly Reading[],
   heardAt: number,
   log: number,
   rules: Rules,
+  retired = false,
 ): FreezerRecord {
   let alarms = before?.alarms;
+  let simulated = before?.simulated ?? false;
   const minutes = openBucket(before?.minute, MINUTE_MS);
   const hours = openBucket(before?.hour, HOUR_MS);
   const flags: number[] = [];
   const changes: AlarmChange[] = [];
   for (const reading of readings) {
     const stepped = stepAlarm(alarms, { type: 'reading', reading, heardAt, log }, rules);
-    alarms = stepped.state;
-    for (const change of stepped.changes) changes.push(change);
+    alarms = retired ? unjudged(stepped.state) : stepped.state;
+    if (alarms.at === reading.at) simulated = reading.simulated;
+    if (!retired) for (const change of stepped.changes) changes.push(change);
     const flag = flagsOf(reading, rules);
     flags.push(flag);
     minutes.add(reading.at, reading.celsius, flag);
@@ -68,8 +77,8 @@ export function recordReadings(
     throw new Error('there is nothing to record without a reading');
   }
   return {
-    state: { alarms, minute, hour },
-    due: nextDue(alarms, rules),
+    state: { alarms, minute, hour, simulated },
+    due: retired ? Number.POSITIVE_INFINITY : nextDue(alarms, rules),
     flags,
     changes,
     minutes: minutes.closed,
@@ -79,11 +88,11 @@ export function recordReadings(
   };
 }
 
-function flagsOf({ celsius, skewed }: Reading, rules: Rules): number {
-  const skew = skewed ? FLAG.skewed : 0;
-  if (rules.probeErrors.includes(celsius)) return FLAG.probeError | skew;
-  if (celsius > rules.high) return FLAG.above | skew;
-  return celsius < rules.low ? FLAG.below | skew : skew;
+function flagsOf({ celsius, skewed, simulated }: Reading, rules: Rules): number {
+  const kind = (skewed ? FLAG.skewed : 0) | (simulated ? FLAG.simulated : 0);
+  if (rules.probeErrors.includes(celsius)) return FLAG.probeError | kind;
+  if (celsius > rules.high) return FLAG.above | kind;
+  return celsius < rules.low ? FLAG.below | kind : kind;
 }
 
 /** The bucket that readings fall into now. A later one closes it; an earlier one is late. */

@@ -20,7 +20,7 @@ export const HOUR_MS = 3_600_000;
 const MILLIONTHS = 1_000_000;
 
 /** What a reading was when it was recorded, as bits: settings that change later do not change it. */
-export const FLAG = { below: 1, above: 2, skewed: 4, probeError: 8 } as const;
+export const FLAG = { below: 1, above: 2, skewed: 4, probeError: 8, simulated: 16 } as const;
 
 /** Activation energy over the gas constant, in kelvin, as pharmacopoeias take it. */
 const ENERGY = 10_000;

@@ -103,7 +103,7 @@ export function settingsOf(
 
 type Typed = { ok: true; value: number | number[] } | { ok: false; fault: TypedFault };
 
-function readTyped(text: string, rule: FieldRule): Typed {
+export function readTyped(text: string, rule: FieldRule): Typed {
   if (rule.many) return readMany(text, rule);
   const value = readOne(text, rule);
   return typeof value === 'number' ? { ok: true, value } : { ok: false, fault: value };

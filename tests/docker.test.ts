@@ -129,6 +129,8 @@ test('DK3: the image holds no development packages', () => {
   const installs = all(last, 'RUN').filter((run) => /npm (install|i|ci)\b/.test(run));
   expect(installs).toHaveLength(1);
   expect(installs[0]).toContain('--omit=dev');
+  // What is development's alone here would come as an option of something else.
+  expect(installs[0]).toContain('npm pkg delete devDependencies');
   const brought = all(last, 'COPY').filter((rest) => rest.startsWith('--from='));
   expect(brought).toEqual(['--from=page /gelo/.next .next']);
 });

@@ -16,7 +16,7 @@ const LINK =
   'flex min-h-10 items-center rounded-full px-3 text-sm font-medium text-accent hover:bg-line';
 
 /** What can be done to one alarm, and what was. */
-export function AlarmDetails({ alarm, begin }: { alarm: AlarmView; begin: Begin }) {
+export function AlarmDetails({ alarm, begin }: { alarm: AlarmView; begin: Begin | undefined }) {
   const t = useTranslations();
   const { store } = useLive();
   const now = store.serverNow();
@@ -29,11 +29,11 @@ export function AlarmDetails({ alarm, begin }: { alarm: AlarmView; begin: Begin 
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        {possible.map((deed) => (
+        {(begin === undefined ? [] : possible).map((deed) => (
           <Button
             key={deed}
             look="quiet"
-            onClick={() => begin(deed, [alarm])}
+            onClick={() => begin?.(deed, [alarm])}
             className="bg-surface"
           >
             {t(`deed.${deed}`)}

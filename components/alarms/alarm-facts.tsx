@@ -6,6 +6,7 @@ import { Lasting } from '#components/live/age.tsx';
 import { Celsius } from '#components/live/celsius.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Moment } from '#components/live/moment.tsx';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { useFacts, useFreezer } from '#components/live/use-live.ts';
 import { ledBy } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
@@ -19,16 +20,20 @@ const NO_SPARK: readonly SparkSlot[] = [];
 
 export function WhichFreezer({ entry }: { entry: AlarmEntry }) {
   const { alarm, name, place } = entry;
+  const simulated = useFreezer(alarm.freezer)?.simulated;
   return (
-    <p className="truncate text-sm">
-      <Link
-        href={freezerPath(alarm.freezer)}
-        prefetch={false}
-        className="rounded font-medium hover:underline"
-      >
-        {name}
-      </Link>
-      {place === null ? null : <span className="text-muted"> · {place}</span>}
+    <p className="flex items-baseline gap-2 text-sm">
+      <span className="truncate">
+        <Link
+          href={freezerPath(alarm.freezer)}
+          prefetch={false}
+          className="rounded font-medium hover:underline"
+        >
+          {name}
+        </Link>
+        {place === null ? null : <span className="text-muted"> · {place}</span>}
+      </span>
+      {simulated ? <SimulatedMark /> : null}
     </p>
   );
 }

@@ -7,7 +7,6 @@ import { placeAfter } from '#components/alarms/place-after.ts';
 import { Refusals } from '#components/alarms/refusals.tsx';
 import { ShelfChoice } from '#components/alarms/shelf-choice.tsx';
 import { useDeed } from '#components/alarms/use-deed.ts';
-import { PersonField, usePerson } from '#components/api/person-field.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -35,7 +34,6 @@ export type DeedGiven = {
 /** AM2: what is to be done, to which, by whom, and with what words. */
 export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiven) {
   const t = useTranslations();
-  const person = usePerson();
   const [minutes, choose] = useState<ShelfMinutes>(60);
   const done = useRef(false);
   const after = useFocusAfterDeed(done);
@@ -44,7 +42,7 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
     write('');
     close();
   };
-  const doing = useDeed({ deed, alarms, person, onDone, finish });
+  const doing = useDeed({ deed, alarms, onDone, finish });
   const { act, targets, possible, leftOut, refused, working, noteMissing } = doing;
   const label = refused.length > 0 ? t('deed.again') : t(`deed.${deed}`);
   return (
@@ -64,7 +62,6 @@ export function DeedDialog({ deed, alarms, note, write, onDone, close }: DeedGiv
         <Which deed={deed} alarms={possible} leftOut={leftOut} />
         {deed === 'shelve' ? <ShelfChoice minutes={minutes} choose={choose} /> : null}
         <NoteField note={note} write={write} needed={deed === 'comment'} missing={noteMissing} />
-        <PersonField person={person} />
         {refused.length > 0 ? (
           <Refusals refused={refused} done={possible.length - refused.length} />
         ) : null}

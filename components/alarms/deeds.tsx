@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { useMay } from '#components/session/me.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Deed } from '#lib/alarm-deed.ts';
@@ -17,19 +18,23 @@ export type Begin = (deed: Deed, alarms: readonly AlarmView[]) => void;
 
 /** Opens the dialog of a deed; a note that was begun outlives its closing. */
 export function useDeeds(onDone: (ids: readonly number[]) => void = nothing): {
-  begin: Begin;
+  /** Undefined for whoever may only look. */
+  begin: Begin | undefined;
   doing: boolean;
   dialog: ReactNode;
 } {
   const [wanted, setWanted] = useState<{ deed: Deed; alarms: readonly AlarmView[] }>();
   const [note, write] = useState('');
+  const may = useMay('operator');
   const done = (ids: readonly number[]) => {
     if (ids.length > 0) onDone(ids);
   };
   return {
-    begin: (deed, alarms) => {
-      if (alarms.length > 0) setWanted({ deed, alarms });
-    },
+    begin: may
+      ? (deed, alarms) => {
+          if (alarms.length > 0) setWanted({ deed, alarms });
+        }
+      : undefined,
     doing: wanted !== undefined,
     dialog:
       wanted === undefined ? null : (

@@ -7,7 +7,6 @@ const AT_ONCE = 6;
 
 export type Wanted = {
   readonly deed: Deed;
-  readonly person: string;
   readonly note: string;
   readonly minutes: number;
 };
@@ -40,13 +39,13 @@ export async function doDeed(
 
 async function doOne(
   alarm: AlarmView,
-  { deed, person, note, minutes }: Wanted,
+  { deed, note, minutes }: Wanted,
   now: () => number,
 ): Promise<Refused | undefined> {
   const body = deed === 'shelve' ? { minutes, note } : { note };
   const path = `/api/alarms/${alarm.id}`;
   try {
-    await ask<AlarmView>(`${path}/${deed}`, { method: 'POST', body, person });
+    await ask<AlarmView>(`${path}/${deed}`, { method: 'POST', body });
     return undefined;
   } catch (fault) {
     const status = fault instanceof AskError ? fault.status : 0;

@@ -63,7 +63,10 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
   if (rows.length === 0) return <NoAlarms wish={wish} hidden={entries.length > 0} />;
   return (
     <>
-      <ListHead selection={selection} help={() => setHelping(true)} />
+      <ListHead
+        selection={deeds.begin === undefined ? undefined : selection}
+        help={() => setHelping(true)}
+      />
       <ul ref={listElement} {...watch} data-reading={reading} className="flex flex-col gap-2">
         {rows.map((entry) => {
           const { alarm, name } = entry;
@@ -74,7 +77,11 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
               key={alarm.id}
               entry={entry}
               peak={peaks.get(alarm.id) ?? null}
-              select={<SelectBox alarm={alarm} name={name} selection={selection} />}
+              select={
+                deeds.begin === undefined ? null : (
+                  <SelectBox alarm={alarm} name={name} selection={selection} />
+                )
+              }
               action={idle ? null : <FirstAction alarm={alarm} deed={deed} begin={deeds.begin} />}
               reachable={alarm.id === cursor}
               reach={() => reach(alarm.id)}
@@ -91,7 +98,7 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
           {t('alarms.moreOpen', { count: Math.min(AT_ONCE, all.length - most) })}
         </Button>
       ) : null}
-      {selection.chosen.length > 0 ? (
+      {deeds.begin !== undefined && selection.chosen.length > 0 ? (
         <SelectionBar alarms={selection.chosen} begin={deeds.begin} clear={selection.clear} />
       ) : null}
       {deeds.dialog}
@@ -100,13 +107,17 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
   );
 }
 
-function FirstAction(given: { alarm: AlarmView; deed: Deed | undefined; begin: Begin }) {
+function FirstAction(given: {
+  alarm: AlarmView;
+  deed: Deed | undefined;
+  begin: Begin | undefined;
+}) {
   const { alarm, deed, begin } = given;
   const t = useTranslations();
   if (alarm.standing === 'none') {
     return <span className="text-sm text-muted">{t('alarms.closed')}</span>;
   }
-  if (deed === undefined) return null;
+  if (deed === undefined || begin === undefined) return null;
   return (
     <Button look="quiet" onClick={() => begin(deed, [alarm])} className="bg-surface">
       {t(`deed.${deed}`)}

@@ -2,25 +2,21 @@
 
 import { useTranslations } from 'use-intl';
 import type { Selection } from '#components/alarms/use-selection.ts';
+import { TakesRole } from '#components/session/takes-role.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 
 /** Selects all that are shown; says that there are keys where there is a keyboard. */
-export function ListHead({ selection, help }: { selection: Selection; help: () => void }) {
+type HeadGiven = {
+  /** Undefined for whoever may only look. */
+  selection: Selection | undefined;
+  help: () => void;
+};
+
+export function ListHead({ selection, help }: HeadGiven) {
   const t = useTranslations();
   return (
     <div className="flex min-h-9 items-center justify-between px-[0.9375rem] text-sm sm:px-[1.1875rem]">
-      <label className="flex min-h-9 cursor-pointer items-center gap-3 text-muted">
-        <input
-          type="checkbox"
-          checked={selection.all}
-          ref={(box) => {
-            if (box !== null) box.indeterminate = selection.chosen.length > 0 && !selection.all;
-          }}
-          onChange={selection.all ? selection.clear : selection.selectAll}
-          className="size-5 cursor-pointer accent-accent"
-        />
-        {t('alarms.selectAll')}
-      </label>
+      {selection === undefined ? <TakesRole who="operator" /> : <SelectAll selection={selection} />}
       <button
         type="button"
         onClick={help}
@@ -31,6 +27,24 @@ export function ListHead({ selection, help }: { selection: Selection; help: () =
         <kbd className="rounded-md border border-line bg-surface px-1.5 font-sans text-xs">?</kbd>
       </button>
     </div>
+  );
+}
+
+function SelectAll({ selection }: { selection: Selection }) {
+  const t = useTranslations('alarms');
+  return (
+    <label className="flex min-h-9 cursor-pointer items-center gap-3 text-muted">
+      <input
+        type="checkbox"
+        checked={selection.all}
+        ref={(box) => {
+          if (box !== null) box.indeterminate = selection.chosen.length > 0 && !selection.all;
+        }}
+        onChange={selection.all ? selection.clear : selection.selectAll}
+        className="size-5 cursor-pointer accent-accent"
+      />
+      {t('selectAll')}
+    </label>
   );
 }
 

@@ -12,7 +12,7 @@ export function useAlarmKeys(given: {
   rows: readonly AlarmEntry[];
   list: RefObject<HTMLElement | null>;
   selection: Selection;
-  begin: Begin;
+  begin: Begin | undefined;
   help: () => void;
 }) {
   const { rows, list, selection, begin, help } = given;
@@ -31,8 +31,8 @@ export function useAlarmKeys(given: {
   };
   const act = (deed: Deed) => () => {
     const alarms = selection.chosen.length > 0 ? selection.chosen : marked ? [marked] : [];
-    begin(deed, alarms);
-    return alarms.length > 0;
+    begin?.(deed, alarms);
+    return begin !== undefined && alarms.length > 0;
   };
   useKeys({
     j: move(1),
@@ -40,8 +40,9 @@ export function useAlarmKeys(given: {
     k: move(-1),
     ArrowUp: move(-1),
     x: () => {
-      if (marked !== undefined) selection.toggle(marked.id);
-      return marked !== undefined;
+      if (begin === undefined || marked === undefined) return false;
+      selection.toggle(marked.id);
+      return true;
     },
     a: act('acknowledge'),
     s: act('shelve'),

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { doDeed, type Refused } from '#components/alarms/do-deed.ts';
-import type { Person } from '#components/api/person-field.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { type Deed, type ShelfMinutes, sortOut } from '#lib/alarm-deed.ts';
@@ -9,13 +8,12 @@ import { type Deed, type ShelfMinutes, sortOut } from '#lib/alarm-deed.ts';
 export function useDeed(given: {
   deed: Deed;
   alarms: readonly AlarmView[];
-  person: Person;
   /** Those of which nothing is left to be done. */
   onDone: (ids: readonly number[]) => void;
   /** All of it was done. */
   finish: () => void;
 }) {
-  const { deed, alarms, person, onDone, finish } = given;
+  const { deed, alarms, onDone, finish } = given;
   const { store } = useLive();
   // What is possible was decided when the dialog was opened: under one's hands nothing changes.
   const [{ possible, leftOut }] = useState(() => sortOut(deed, alarms, store.serverNow()));
@@ -28,12 +26,11 @@ export function useDeed(given: {
 
   const act = async (note: string, minutes: ShelfMinutes) => {
     if (working !== undefined || targets.length === 0) return;
-    const name = person.take();
     const wordless = deed === 'comment' && note.trim() === '';
     setNoteMissing(wordless);
-    if (name === undefined || wordless) return;
+    if (wordless) return;
     const count = targets.length;
-    const wanted = { deed, person: name, note: note.trim(), minutes };
+    const wanted = { deed, note: note.trim(), minutes };
     setWorking({ done: 0, count });
     const progress = (done: number) => setWorking({ done, count });
     const still = await doDeed(targets, wanted, { now: store.serverNow, progress });

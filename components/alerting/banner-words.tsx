@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Lasting } from '#components/live/age.tsx';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { useFacts, useFreezer } from '#components/live/use-live.ts';
 import { Sign } from '#components/ui/sign.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
@@ -43,6 +44,7 @@ export function Worst({ alarm, more }: { alarm: AlarmView; more: number }) {
       >
         {name}
       </Link>
+      {newest?.simulated ? <SimulatedMark loud /> : null}
       <span>{over ? t('returned', { alarm: kind }) : kind}</span>
       {newest === undefined ? null : (
         <span className="font-semibold whitespace-nowrap tabular-nums">

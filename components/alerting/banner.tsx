@@ -35,7 +35,7 @@ export function Banner({ waiting }: { waiting: readonly AlarmView[] }) {
         <Strip
           {...{ worst, small }}
           count={waiting.length}
-          acknowledge={() => begin('acknowledge', [worst])}
+          acknowledge={begin && (() => begin('acknowledge', [worst]))}
           fold={() => fold(small ? NONE : new Set(waiting.map(raisingOf)))}
         />
       )}
@@ -51,7 +51,8 @@ type Given = {
   worst: AlarmView;
   small: boolean;
   count: number;
-  acknowledge: () => void;
+  /** Undefined for whoever may only look. */
+  acknowledge: (() => void) | undefined;
   fold: () => void;
 };
 
@@ -83,9 +84,11 @@ function Row({ worst, small, count, acknowledge, fold }: Given) {
       >
         {small ? null : (
           <>
-            <button type="button" onClick={acknowledge} className={BUTTON}>
-              {t('deed.acknowledge')}
-            </button>
+            {acknowledge === undefined ? null : (
+              <button type="button" onClick={acknowledge} className={BUTTON}>
+                {t('deed.acknowledge')}
+              </button>
+            )}
             {here ? null : (
               <Link href="/alarms" prefetch={false} className={BUTTON}>
                 {t('alerting.see')}

@@ -44,11 +44,11 @@ export function SoundButton() {
         title={label}
         aria-label={label}
         aria-haspopup="dialog"
-        className={`flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-full text-xs hover:bg-line hover:text-ink ${urgent ? 'text-warn sm:border sm:border-warn sm:px-3' : LOOKS[state].look}`}
+        className={`flex min-h-9 min-w-9 cursor-pointer items-center justify-center gap-1.5 rounded-full text-xs hover:bg-line hover:text-ink ${urgent ? 'text-warn lg:border lg:border-warn lg:px-3' : LOOKS[state].look}`}
       >
         <Icon name={LOOKS[state].icon} />
         {urgent ? (
-          <span className="hidden whitespace-nowrap sm:inline">{t('sound.off')}</span>
+          <span className="hidden whitespace-nowrap lg:inline">{t('sound.off')}</span>
         ) : null}
       </button>
       {open ? <AlertingDialog close={() => setOpen(false)} /> : null}

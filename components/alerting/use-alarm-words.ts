@@ -9,11 +9,12 @@ export function useAlarmWords() {
   const locale = useLocale();
   const { store } = useLive();
   return ({ freezer, kind }: AlarmView) => {
-    const name = store.facts(freezer)?.card?.name ?? freezer;
+    const known = store.freezer(freezer);
+    const called = store.facts(freezer)?.card?.name ?? freezer;
+    const name = known?.simulated ? t('alerting.simulated', { name: called }) : called;
     const alarm = t(`freezer.alarm.${kind}`);
-    const celsius = store.freezer(freezer)?.celsius;
-    if (celsius === undefined) return { name, alarm, line: t('alerting.first', { name, alarm }) };
-    const value = formatCelsius(celsius, locale);
+    if (known === undefined) return { name, alarm, line: t('alerting.first', { name, alarm }) };
+    const value = formatCelsius(known.celsius, locale);
     return { name, alarm, value, line: t('alerting.firstAt', { name, alarm, value }) };
   };
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ChartLegend } from '#components/charts/chart-legend.tsx';
 import { OffScaleWords } from '#components/charts/off-scale-words.tsx';
 import { type ChartData, type ChartPicture, usePicture } from '#components/charts/use-picture.ts';
+import { useWidth } from '#components/charts/use-width.ts';
 
 /** The library that draws is fetched apart, so that it is in no page's first load. */
 const HistoryChart = dynamic(
@@ -24,14 +25,7 @@ type Given = {
 /** The place of a chart: as high as it will be, whatever is in it yet. */
 export function ChartBox({ data, faded, children }: Given) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const { current } = box;
-    if (current === null) return;
-    const observer = new ResizeObserver(() => setWidth(current.clientWidth));
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, []);
+  const width = useWidth(box);
   const picture = usePicture(data, width);
   return (
     <figure className="m-0">

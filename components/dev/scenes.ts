@@ -36,7 +36,7 @@ export function snapshot(given: Partial<Snapshot>): Snapshot {
   return {
     topic: 'freezer-temperatura',
     parts: ALL_UP,
-    simulation: { running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
+    simulation: { running: 0, owner: null, perSecond: 0 },
     rejects: { count: 0, last: null },
     limits: DEFAULT_LIMITS,
     ...{ sequence: 0, now: NOW, build: 'one', freezers: [], facts: [] },

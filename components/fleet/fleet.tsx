@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { isDensity } from '#components/fleet/density.ts';
 import { EmptyFleet } from '#components/fleet/empty-fleet.tsx';
 import { FleetTools } from '#components/fleet/fleet-tools.tsx';
-import { SimulationControl } from '#components/fleet/simulation-control.tsx';
+import { SimulationNote } from '#components/fleet/simulation-note.tsx';
 import { StateFilter } from '#components/fleet/state-filter.tsx';
 import { TileGrid } from '#components/fleet/tile-grid.tsx';
 import { useOverview, useReading, useTopic } from '#components/live/use-live.ts';
@@ -49,7 +49,7 @@ export function Fleet() {
             <span className="ml-2 text-sm font-normal text-muted">{t('waiting')}</span>
           ) : null}
         </h1>
-        <SimulationControl quiet={entries.length > 0} />
+        <SimulationNote />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <StateFilter

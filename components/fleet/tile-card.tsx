@@ -48,7 +48,7 @@ export function TileCard(given: ShownFreezer & { look: Look }) {
       <div
         className={`tile grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_1fr_auto] rounded-2xl border ${looks.card}`}
       >
-        <TileName {...{ name, place }} className={looks.name} />
+        <TileName {...{ name, place }} simulated={freezer.simulated} className={looks.name} />
         <TileValue celsius={freezer.celsius} look={looks.value} unit={looks.unit}>
           <TrendArrow spark={freezer.spark} className="ml-1 inline size-[max(1rem,0.4em)]" />
         </TileValue>

@@ -5,6 +5,7 @@ import { TileName } from '#components/fleet/tile-name.tsx';
 import { TileValue } from '#components/fleet/tile-value.tsx';
 import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
 import { Age } from '#components/live/age.tsx';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { StatusWords } from '#components/live/status-words.tsx';
 
 /** As small as name, value and state allow. An age that does not fit beside the state goes out of sight. */
@@ -14,6 +15,7 @@ export function TileCompact({ name, freezer, status }: ShownFreezer) {
       <TileName name={name} className="text-ink" />
       <TileValue celsius={freezer.celsius} look="text-lg/5 text-ink" unit="text-xs">
         <TrendArrow spark={freezer.spark} className="ml-1 inline size-4" />
+        {freezer.simulated ? <SimulatedMark brief className="float-right" /> : null}
       </TileValue>
       <p className="flex h-4 flex-wrap justify-between gap-x-2 overflow-hidden">
         <StatusWords status={status} />

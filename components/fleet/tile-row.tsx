@@ -12,7 +12,7 @@ import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
 export function TileRow({ name, place, freezer, status, limits }: ShownFreezer) {
   return (
     <div className="tile grid h-full grid-cols-[minmax(0,1fr)_auto_minmax(0,6.5rem)_3.25rem] items-center gap-x-3 border-b px-3 text-xs text-muted tabular-nums sm:grid-cols-[minmax(0,16rem)_7rem_minmax(0,1fr)_8rem_6rem] sm:gap-x-6">
-      <TileName {...{ name, place }} className="text-sm text-ink" />
+      <TileName {...{ name, place }} simulated={freezer.simulated} className="text-sm text-ink" />
       <TileValue celsius={freezer.celsius} look="text-right text-base text-ink" unit="text-xs">
         <TrendArrow spark={freezer.spark} className="ml-1 inline size-4" />
       </TileValue>

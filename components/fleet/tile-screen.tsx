@@ -18,7 +18,11 @@ export function TileScreen({ name, place, freezer, status, limits }: ShownFreeze
   return (
     <div className="h-full [container-type:size]">
       <div className="tile grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_1fr_auto] rounded-[0.6em] border-[max(1px,0.1em)] p-[max(0.5em,6cqmin)]">
-        <TileName {...{ name, place }} className="text-[max(1.15em,9cqmin)]/[1.3]" />
+        <TileName
+          {...{ name, place }}
+          simulated={freezer.simulated}
+          className="text-[max(1.15em,9cqmin)]/[1.3]"
+        />
         <TileValue
           celsius={freezer.celsius}
           look="text-[min(28cqh,19cqw)] leading-[1.1]"

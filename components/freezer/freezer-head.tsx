@@ -3,8 +3,10 @@
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
+import { RetiredMark, RetiredWords } from '#components/freezer/retired-mark.tsx';
 import { Age } from '#components/live/age.tsx';
 import { Celsius } from '#components/live/celsius.tsx';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
 import { useFacts, useFreezer, useFreezerStatus, useReading } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
@@ -12,7 +14,8 @@ import { Icon } from '#components/ui/icon.tsx';
 /** FZ1: which freezer it is and how it is, as its tile says it. */
 export function FreezerHead({ id }: { id: string }) {
   const t = useTranslations();
-  const card = useFacts(id)?.card;
+  const facts = useFacts(id);
+  const card = facts?.card;
   const status = useFreezerStatus(id);
   const reading = useReading();
   const name = card?.name ?? id;
@@ -34,6 +37,7 @@ export function FreezerHead({ id }: { id: string }) {
       <div className="mt-1 flex flex-wrap items-end justify-between gap-x-10 gap-y-3">
         <div className="min-w-0 max-w-full">
           <h1 className="line-clamp-3 text-xl font-semibold tracking-tight break-words">{name}</h1>
+          <Mark id={id} />
           <p className="mt-0.5 text-sm break-words text-muted">
             {[
               ...(card?.place ? [card.place] : []),
@@ -45,15 +49,26 @@ export function FreezerHead({ id }: { id: string }) {
           <Value id={id} />
           <div className="text-sm text-muted tabular-nums">
             <p className="flex flex-wrap gap-x-2 text-base">
-              <StatusWords status={status} />
-              <StatusSince status={status} />
+              {facts?.retired ? (
+                <RetiredWords />
+              ) : (
+                <>
+                  <StatusWords status={status} />
+                  <StatusSince status={status} />
+                </>
+              )}
             </p>
             <Freshness id={id} />
           </div>
         </div>
       </div>
+      <RetiredMark id={id} />
     </header>
   );
+}
+
+function Mark({ id }: { id: string }) {
+  return useFreezer(id)?.simulated ? <SimulatedMark /> : null;
 }
 
 function Value({ id }: { id: string }) {
@@ -73,14 +88,20 @@ function Freshness({ id }: { id: string }) {
   const reading = useReading();
   const freezer = useFreezer(id);
   const { state } = useFreezerStatus(id);
+  const retired = useFacts(id)?.retired ?? false;
   if (freezer === undefined) return null;
   const live = reading && state !== 'silent' && state !== 'unknown';
   return (
     <p className="mt-0.5">
-      {t.rich('freezer.read', { age: () => <Age at={freezer.at} /> })} ·{' '}
-      <span className={live ? 'text-good' : ''} data-live={live}>
-        {live ? t('freezerPage.live') : t('freezerPage.faded')}
-      </span>
+      {t.rich('freezer.read', { age: () => <Age at={freezer.at} /> })}
+      {retired ? null : (
+        <>
+          {' · '}
+          <span className={live ? 'text-good' : ''} data-live={live}>
+            {live ? t('freezerPage.live') : t('freezerPage.faded')}
+          </span>
+        </>
+      )}
     </p>
   );
 }

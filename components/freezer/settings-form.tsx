@@ -1,11 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { PersonField, usePerson } from '#components/api/person-field.tsx';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
 import { OwnSetting } from '#components/freezer/own-setting.tsx';
 import { ProfileChoice, TextSetting } from '#components/freezer/text-setting.tsx';
-import { useSettingsForm } from '#components/freezer/use-settings-form.ts';
+import { type SettingsForming, useSettingsForm } from '#components/freezer/use-settings-form.ts';
+import { useMay } from '#components/session/me.tsx';
+import { TakesRole } from '#components/session/takes-role.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
@@ -16,13 +18,15 @@ type Given = {
   saved: FreezerSettings;
   profiles: readonly ProfileView[];
   keep: (saved: FreezerSettings) => void;
+  /** What is told of the form as it is being filled in, next to it. */
+  beside?: ((form: SettingsForming) => ReactNode) | undefined;
 };
 
 /** FZ7: name, place, profile, and what the freezer has of its own. */
-export function SettingsForm({ id, saved, profiles, keep }: Given) {
+export function SettingsForm({ id, saved, profiles, keep, beside }: Given) {
   const t = useTranslations('freezerSettings');
-  const person = usePerson();
-  const form = useSettingsForm({ id, saved, profiles, keep, person });
+  const may = useMay('admin');
+  const form = useSettingsForm({ id, saved, profiles, keep });
   const { draft, faults, outcome, profile } = form;
   return (
     <form
@@ -31,57 +35,67 @@ export function SettingsForm({ id, saved, profiles, keep }: Given) {
         event.preventDefault();
         void form.save();
       }}
-      className="flex flex-col gap-5 border-t border-line p-4"
+      className={`border-t border-line p-4 ${beside ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]' : ''}`}
     >
-      <div className="grid gap-4 sm:grid-cols-3">
-        <TextSetting
-          field="name"
-          value={draft.name}
-          change={(name) => form.change({ name })}
-          hint={t('nameHint', { id })}
-          placeholder={id}
-          fault={faults.name}
-        />
-        <TextSetting
-          field="place"
-          value={draft.place}
-          change={(place) => form.change({ place })}
-          hint={t('placeHint')}
-          fault={faults.place}
-        />
-        <ProfileChoice
-          value={draft.profile}
-          profiles={profiles}
-          change={(chosen) => form.change({ profile: chosen })}
-          fault={faults.profile}
-        />
-      </div>
-      <fieldset>
-        <legend className="text-sm font-semibold">{t('own')}</legend>
-        <p className="mt-0.5 mb-3 text-xs text-muted">{t('hint')}</p>
-        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
-          {SETTING_FIELDS.map((field) => (
-            <OwnSetting
-              key={field}
-              field={field}
-              draft={draft.fields[field]}
-              profileValue={profile?.settings[field]}
-              change={(part) => form.changeField(field, part)}
-              fault={faults[field]}
+      <div className="@container flex flex-col gap-5">
+        <fieldset disabled={!may} className="contents">
+          <div className="grid gap-4 @xl:grid-cols-3">
+            <TextSetting
+              field="name"
+              value={draft.name}
+              change={(name) => form.change({ name })}
+              hint={t('nameHint', { id })}
+              placeholder={id}
+              fault={faults.name}
             />
-          ))}
-        </div>
-      </fieldset>
-      <PersonField person={person} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" idle={outcome.state === 'saving'}>
-          {outcome.state === 'saving' ? <Saving /> : t('save')}
-        </Button>
-        <Button look="quiet" onClick={form.revert}>
-          {t('revert')}
-        </Button>
-        <Outcome outcome={outcome} faults={Object.keys(faults).length} />
+            <TextSetting
+              field="place"
+              value={draft.place}
+              change={(place) => form.change({ place })}
+              hint={t('placeHint')}
+              fault={faults.place}
+            />
+            <ProfileChoice
+              value={draft.profile}
+              profiles={profiles}
+              change={(chosen) => form.change({ profile: chosen })}
+              fault={faults.profile}
+            />
+          </div>
+          <fieldset>
+            <legend className="text-sm font-semibold">{t('own')}</legend>
+            <p className="mt-0.5 mb-3 text-xs text-muted">{t('hint')}</p>
+            <div className="grid gap-x-6 gap-y-4 @xl:grid-cols-2 @4xl:grid-cols-3">
+              {SETTING_FIELDS.map((field) => (
+                <OwnSetting
+                  key={field}
+                  field={field}
+                  draft={draft.fields[field]}
+                  profileValue={profile?.settings[field]}
+                  change={(part) => form.changeField(field, part)}
+                  fault={faults[field]}
+                />
+              ))}
+            </div>
+          </fieldset>
+        </fieldset>
+        {may ? (
+          <div
+            className={`flex flex-wrap items-center gap-3 ${beside ? 'sticky -bottom-5 z-10 -mx-4 border-t border-line bg-surface px-4 py-3' : ''}`}
+          >
+            <Button type="submit" idle={outcome.state === 'saving'}>
+              {outcome.state === 'saving' ? <Saving /> : t('save')}
+            </Button>
+            <Button look="quiet" onClick={form.revert}>
+              {t('revert')}
+            </Button>
+            <Outcome outcome={outcome} faults={Object.keys(faults).length} />
+          </div>
+        ) : (
+          <TakesRole who="admin" />
+        )}
       </div>
+      {beside?.(form)}
     </form>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import useSWR from 'swr';
 import { useTranslations } from 'use-intl';
 import { ask } from '#components/api/ask.ts';
 import { FailedLine } from '#components/api/failed-line.tsx';
 import { SettingsForm } from '#components/freezer/settings-form.tsx';
+import type { SettingsForming } from '#components/freezer/use-settings-form.ts';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
@@ -13,8 +14,10 @@ import { freezerPath } from '#lib/freezer-address.ts';
 /** Each form begins with what the server says now: a kept answer would undo what others changed since. */
 let opened = 0;
 
+type Given = { id: string; beside?: (form: SettingsForming) => ReactNode };
+
 /** The form once it is known what it begins with. */
-export function SettingsLoaded({ id }: { id: string }) {
+export function SettingsLoaded({ id, beside }: Given) {
   const t = useTranslations();
   const [opening] = useState(() => ++opened);
   const path = `/api${freezerPath(id)}/settings`;
@@ -31,6 +34,7 @@ export function SettingsLoaded({ id }: { id: string }) {
         id={id}
         saved={settings.data}
         profiles={profiles.data.profiles}
+        beside={beside}
         keep={(next) => void settings.mutate(next, { revalidate: false })}
       />
     );

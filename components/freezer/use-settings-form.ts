@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { useLocale } from 'use-intl';
 import { AskError, ask } from '#components/api/ask.ts';
-import type { Person } from '#components/api/person-field.tsx';
 import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
@@ -26,6 +25,8 @@ export type FieldFault =
 type FieldName = SettingField | 'name' | 'place' | 'profile';
 export type FieldFaults = Partial<Record<FieldName, FieldFault>>;
 
+export type SettingsForming = ReturnType<typeof useSettingsForm>;
+
 type Outcome =
   | { readonly state: 'open' | 'saving' | 'saved' }
   | { state: 'failed'; fault: unknown };
@@ -36,15 +37,15 @@ export function useSettingsForm(given: {
   saved: FreezerSettings;
   profiles: readonly ProfileView[];
   keep: (saved: FreezerSettings) => void;
-  person: Person;
 }) {
-  const { id, saved, profiles, keep, person } = given;
+  const { id, saved, profiles, keep } = given;
   const locale = useLocale();
   const { mutate } = useSWRConfig();
   const [draft, setDraft] = useState(() => draftOf(saved, locale));
   const [faults, setFaults] = useState<FieldFaults>({});
   const [outcome, setOutcome] = useState<Outcome>({ state: 'open' });
   const profile = profiles.find((each) => each.id === draft.profile);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(saved, locale));
 
   const change = (part: Partial<Omit<SettingsDraft, 'fields'>>) => {
     setDraft({ ...draft, ...part });
@@ -56,17 +57,18 @@ export function useSettingsForm(given: {
     setOutcome({ state: 'open' });
   };
 
-  const send = async (settings: FreezerSettings, name: string) => {
+  const send = async (settings: FreezerSettings) => {
     setOutcome({ state: 'saving' });
     try {
       const path = `/api${freezerPath(id)}`;
       const view = await ask<FreezerView>(`${path}/settings`, {
         method: 'PUT',
         body: settings,
-        person: name,
       });
       keep(settings);
       await mutate(path, view, { revalidate: false });
+      // What was typed counts as it was read: nothing is left to be saved.
+      setDraft(draftOf(settings, locale));
       setFaults({});
       setOutcome({ state: 'saved' });
     } catch (fault) {
@@ -77,19 +79,30 @@ export function useSettingsForm(given: {
 
   const save = async () => {
     if (outcome.state === 'saving') return;
-    const name = person.take();
     const read = settingsOf(draft);
     const found = read.ok ? conflictsIn(read.settings, profile) : ours(read.faults);
     setFaults(found);
-    if (name === undefined || !read.ok || Object.keys(found).length > 0) return;
-    await send(read.settings, name);
+    if (!read.ok || Object.keys(found).length > 0) return;
+    await send(read.settings);
   };
   const revert = () => {
     setDraft(draftOf(saved, locale));
     setFaults({});
     setOutcome({ state: 'open' });
   };
-  return { draft, faults, outcome, profile, change, changeField, save, revert };
+  /** What would be in force; undefined while something in it is not right. */
+  const settings = wholeOf(draft, profile);
+  return {
+    ...{ draft, faults, outcome, profile, saved, dirty, settings },
+    ...{ change, changeField, save, revert },
+  };
+}
+
+function wholeOf(draft: SettingsDraft, profile: ProfileView | undefined): Settings | undefined {
+  const read = settingsOf(draft);
+  if (!read.ok || profile === undefined) return undefined;
+  const whole = { ...profile.settings, ...ownOf(read.settings) };
+  return [...conflictsOf(whole)].length === 0 ? whole : undefined;
 }
 
 function conflictsIn(given: FreezerSettings, profile: ProfileView | undefined): FieldFaults {

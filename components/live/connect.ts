@@ -1,6 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LiveStore } from '#components/live/store.ts';
+import { onSignedIn } from '#components/session/signals.ts';
 import type { ClientToServer, Frame, ServerToClient } from '#lib/events.ts';
+import { SIGN_IN } from '#lib/session-words.ts';
 
 const RETRY_MS = 500;
 const RETRY_AT_MOST_MS = 5000;
@@ -39,10 +41,21 @@ export function connectLive(store: LiveStore): () => void {
     });
   };
 
+  const { deliveries } = store;
+  const wishDeliveries = () => {
+    if (!socket.connected) return;
+    const wanted = deliveries.wanted();
+    socket.emit(wanted ? 'delivery:watch' : 'delivery:leave', ({ ok }) => {
+      deliveries.setWatched(ok && wanted);
+    });
+  };
+
+  socket.on('delivery:advanced', deliveries.advance);
   socket.on('live:restarted', (snapshot) => {
     resyncing = false;
     welcomed = true;
     store.restart(snapshot);
+    if (deliveries.wanted()) wishDeliveries();
     for (const after of READ_CLOCK_AT_FIRST_MS) setTimeout(() => ask(ANSWER_AT_LEISURE_MS), after);
   });
   socket.on('live:advanced', (frame) => {
@@ -54,16 +67,28 @@ export function connectLive(store: LiveStore): () => void {
     resyncing = false;
     welcomed = false;
     store.setConnection('lost');
+    deliveries.setWatched(false);
     // The server closes politely when it restarts; socket.io would then leave it at that.
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), RETRY_MS);
   });
-  socket.on('connect_error', () => {
+  socket.on('session:changed', store.sessionChanged);
+  socket.on('session:ended', () => store.setSession('ended'));
+  socket.on('connect_error', ({ message }) => {
     if (store.connection() === 'live') store.setConnection('lost');
+    if (message === SIGN_IN && store.session() === 'known') store.setSession('refused');
     if (!socket.active) setTimeout(() => socket.connect(), RETRY_AT_MOST_MS);
   });
   const stopWatching = watch(ask);
+  const stopWishing = deliveries.onWish(wishDeliveries);
+  // Whoever signed in is told of what becomes of his session: it is that of a new connection.
+  const stopHearing = onSignedIn(() => {
+    store.setSession('known');
+    socket.disconnect().connect();
+  });
   return () => {
+    stopHearing();
     stopWatching();
+    stopWishing();
     socket.disconnect();
   };
 }

@@ -23,6 +23,9 @@ export function createFreezers() {
     for (const change of changes) freezers.set(change.id, view(freezers.get(change.id), change));
   };
 
+  /** FA9: a retired freezer has its page, and a place among the others no more. */
+  const inUse = () => [...freezers.keys()].filter((id) => facts.get(id)?.retired !== true);
+
   const know = (news: readonly FreezerFacts[]) => {
     for (const each of news) facts.set(each.freezer, each);
     alarms = [...facts.values()].flatMap((each) => each.alarms);
@@ -31,14 +34,14 @@ export function createFreezers() {
   return {
     /** All anew; nobody is told before the answer is called. */
     restart(changes: readonly FreezerChange[], known: readonly FreezerFacts[]): () => void {
-      const before = ids;
+      const before = [...freezers.keys()];
       freezers.clear();
       facts.clear();
       put(changes);
       know(known);
-      ids = [...freezers.keys()];
+      ids = inUse();
       return () => {
-        for (const id of new Set([...before, ...ids])) ofFreezer.get(id)?.tell();
+        for (const id of new Set([...before, ...freezers.keys()])) ofFreezer.get(id)?.tell();
         ofIds.tell();
         ofAlarms.tell();
       };
@@ -47,16 +50,20 @@ export function createFreezers() {
       const known = freezers.size;
       put(changes);
       const appeared = freezers.size > known;
-      if (appeared) ids = [...freezers.keys()];
+      if (appeared) ids = inUse();
       for (const { id } of changes) ofFreezer.get(id)?.tell();
       if (appeared) ofIds.tell();
     },
     learn(news: readonly FreezerFacts[]) {
       if (news.length === 0) return;
+      const moved = news.some(({ freezer, retired }) => retired !== facts.get(freezer)?.retired);
       know(news);
+      if (moved) ids = inUse();
       for (const { freezer } of news) ofFreezer.get(freezer)?.tell();
+      if (moved) ofIds.tell();
       ofAlarms.tell();
     },
+    /** Of those in use. */
     ids: () => ids,
     freezer: (id: string) => freezers.get(id),
     facts: (id: string) => facts.get(id),

@@ -1,4 +1,5 @@
 import { createServerClock } from '#components/live/clock.ts';
+import { createDeliveryFeed } from '#components/live/delivery-feed.ts';
 import { createFreezers } from '#components/live/freezers.ts';
 import { createLatencyMeter } from '#components/live/latency.ts';
 import { createListeners } from '#components/live/listeners.ts';
@@ -9,6 +10,8 @@ import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
 import { type FreezerStatus, statusOf } from '#lib/freezer-status.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
+/** Whether the server still knows who this page was made for; `refused` is that it wants to know first. */
+export type Session = 'known' | 'ended' | 'refused';
 /** What the page did not see, and how many alarms were raised meanwhile that are still open. */
 export type Absence = { readonly from: number; readonly to: number; readonly raised: number };
 
@@ -22,8 +25,11 @@ export function createLiveStore(deps: { now: () => number }) {
   const clock = createServerClock(deps);
   const latency = createLatencyMeter();
   const freezers = createFreezers();
+  const deliveries = createDeliveryFeed({ serverNow: clock.now });
   const ofStatus = createListeners();
   let connection: Connection = 'connecting';
+  let session: Session = 'known';
+  let sessionChanges = 0;
   let surroundings: Surroundings | undefined;
   let absence: Absence | undefined;
   let build: string | undefined;
@@ -66,6 +72,7 @@ export function createLiveStore(deps: { now: () => number }) {
       build ??= snapshot.build;
       surroundings = { topic, parts, simulation, rejects, limits };
       connection = 'live';
+      if (session === 'refused') session = 'known';
       tellOfFreezers();
       ofStatus.tell();
     },
@@ -90,6 +97,15 @@ export function createLiveStore(deps: { now: () => number }) {
       if (next === 'lost') latency.forget();
       setStatus(next, {});
     },
+    setSession(next: Session) {
+      session = next;
+      ofStatus.tell();
+    },
+    /** Whoever is signed in may do something else now: pages are to be made anew. */
+    sessionChanged() {
+      sessionChanges++;
+      ofStatus.tell();
+    },
     /** The answer to the question what time it is at the server. */
     clockRead(askedAt: number, theirs: number) {
       clock.measured(askedAt, theirs, deps.now());
@@ -105,11 +121,14 @@ export function createLiveStore(deps: { now: () => number }) {
     facts: freezers.facts,
     alarms: freezers.alarms,
     connection: () => connection,
+    session: () => session,
+    sessionChanges: () => sessionChanges,
     surroundings: () => surroundings,
     absence: () => absence,
     upgraded: () => upgraded,
     reading,
     latency,
+    deliveries,
     now: deps.now,
     /** The server's clock, so that an age is right on a browser whose own clock is wrong. */
     serverNow: clock.now,
@@ -122,6 +141,7 @@ export function createLiveStore(deps: { now: () => number }) {
         silentAfterMs: limits.silentAfterMs,
         reading: reading(),
         calmSince: known?.calmSince ?? undefined,
+        retired: known?.retired ?? false,
       });
     },
     onIds: freezers.onIds,

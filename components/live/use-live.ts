@@ -2,10 +2,10 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { FreezerView } from '#components/live/freezers.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import type { Overview } from '#components/live/overview.ts';
-import type { Absence, Connection } from '#components/live/store.ts';
+import type { Absence, Connection, Session } from '#components/live/store.ts';
 import { onEachSecond } from '#components/live/ticker.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Surroundings } from '#lib/events.ts';
+import type { SimulationStatus, Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS, type FreezerFacts, type FreezerLimits } from '#lib/freezer-facts.ts';
 import type { FreezerStatus } from '#lib/freezer-status.ts';
 
@@ -80,9 +80,24 @@ export function useConnection(): Connection {
   return useOfStatus<Connection>((store) => store.connection(), 'connecting');
 }
 
+/** WH3: whether the server still knows who this page was made for. */
+export function useSession(): Session {
+  return useOfStatus<Session>((store) => store.session(), 'known');
+}
+
+/** How often somebody's role or name has changed since the page was made. */
+export function useSessionChanges(): number {
+  return useOfStatus((store) => store.sessionChanges(), 0);
+}
+
 /** Apart from the rest, which changes with every receipt. */
 export function useTopic(): string | undefined {
   return useOfStatus((store) => store.surroundings()?.topic, undefined);
+}
+
+/** What the simulated sensors do. */
+export function useSimulationStatus(): SimulationStatus | undefined {
+  return useOfStatus((store) => store.surroundings()?.simulation, undefined);
 }
 
 export function useSurroundings(): Surroundings | undefined {

@@ -3,12 +3,13 @@
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
 import type { Locale } from '#lib/locale.ts';
+import type { AdminMessages } from '#lib/messages/admin-en.ts';
 import type { Messages } from '#lib/messages/en.ts';
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: Messages;
+    Messages: Messages & AdminMessages;
   }
 }
 

@@ -25,17 +25,22 @@ export function ConnectionBadge({ look = 'gap-1.5 text-xs' }: { look?: string })
   return (
     <p
       data-connection={connection}
-      className={`flex items-center whitespace-nowrap text-muted ${look}`}
+      className={`flex min-w-0 items-center whitespace-nowrap text-muted ${look}`}
       title={timed ? t('latencyText', { ms: latency }) : undefined}
     >
       <Sign shape={shape} className={color} />
-      {t(shown)}
-      {timed ? (
-        <span className="tabular-nums" data-latency={latency}>
-          <span className="sr-only">{t('latencyText', { ms: latency })}</span>
-          <span aria-hidden="true">· {t('latency', { ms: latency })}</span>
-        </span>
-      ) : null}
+      <span className="min-w-0 md:flex md:gap-1">
+        <span className="block truncate">{t(shown)}</span>
+        {timed ? (
+          <span className="block tabular-nums" data-latency={latency}>
+            <span className="sr-only">{t('latencyText', { ms: latency })}</span>
+            <span aria-hidden="true">
+              <span className="max-md:hidden">· </span>
+              {t('latency', { ms: latency })}
+            </span>
+          </span>
+        ) : null}
+      </span>
     </p>
   );
 }

@@ -2,7 +2,12 @@
 
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { useConnection, useSurroundings, useTimely } from '#components/live/use-live.ts';
+import {
+  useConnection,
+  useSession,
+  useSurroundings,
+  useTimely,
+} from '#components/live/use-live.ts';
 import { exactMoment } from '#lib/moment.ts';
 import { PART_NAMES } from '#lib/parts.ts';
 
@@ -10,17 +15,17 @@ import { PART_NAMES } from '#lib/parts.ts';
 export function Faults({ line }: { line: (words: ReactNode) => ReactNode }) {
   const t = useTranslations();
   const connection = useConnection();
+  const session = useSession();
   const parts = useSurroundings()?.parts;
   return (
     <>
-      {connection === 'lost' ? line(t('connection.lostText')) : null}
+      {connection === 'lost' && session !== 'refused' ? line(t('connection.lostText')) : null}
       {PART_NAMES.map((name) => {
         const part = parts?.[name];
         if (part?.status !== 'down') return null;
-        const text =
-          part.reason === 'leaderless'
-            ? t('parts.leaderless')
-            : t(`parts.${name}`, { behind: part.behind ?? 0 });
+        const stalled = name === 'recorder' && part.reason === 'stalled';
+        const fault = part.reason === 'leaderless' ? 'leaderless' : stalled ? 'stalled' : name;
+        const text = t(`parts.${fault}`, { behind: part.behind ?? 0 });
         return (
           <div key={name} data-part-down={name}>
             {line(

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import { SoundButton } from '#components/alerting/sound-button.tsx';
 import { LocaleSwitch } from '#components/locale/locale-switch.tsx';
+import { AccountButton } from '#components/session/account-button.tsx';
 import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
 import { Nav } from '#components/shell/nav.tsx';
 import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
@@ -19,19 +20,18 @@ export function Header({ theme }: { theme: Theme }) {
       >
         {t('skip')}
       </a>
-      <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-3 px-4 sm:gap-6 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-[110rem] items-center gap-3 px-4 sm:px-6 lg:gap-6">
         <Link href="/" prefetch={false} className="flex items-center gap-2.5 rounded-lg">
           <img src="/icon.svg" alt="" width="28" height="28" />
-          <span className="text-lg font-semibold tracking-tight max-[380px]:sr-only">
-            {t('name')}
-          </span>
+          <span className="text-lg font-semibold tracking-tight max-lg:sr-only">{t('name')}</span>
         </Link>
         <Nav />
-        <div className="ml-auto flex items-center gap-2 sm:gap-3">
+        <div className="ml-auto flex min-w-0 items-center gap-2 lg:gap-3">
           <ConnectionBadge />
           <SoundButton />
           <ThemeSwitch chosen={theme} />
           <LocaleSwitch />
+          <AccountButton />
         </div>
       </div>
     </header>

@@ -11,6 +11,7 @@ const PAGES = [
   { name: 'fleet', href: '/', icon: 'grid' },
   { name: 'alarms', href: '/alarms', icon: 'bell' },
   { name: 'wall', href: '/wall', icon: 'screen' },
+  { name: 'admin', href: '/admin', icon: 'gear' },
 ] as const satisfies readonly { name: string; href: string; icon: IconName }[];
 
 /** In the header of a desk; at the bottom of a phone, where the thumb is. */
@@ -31,9 +32,9 @@ export function Nav() {
               href={href}
               prefetch={false}
               aria-current={isHere(href, path) ? 'page' : undefined}
-              className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-full text-xs text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent sm:min-h-9 sm:flex-row sm:gap-1.5 sm:px-3 sm:text-sm sm:aria-[current=page]:bg-line sm:aria-[current=page]:text-ink"
+              className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-full text-xs text-muted hover:text-ink aria-[current=page]:font-medium aria-[current=page]:text-accent sm:px-2 lg:min-h-9 lg:flex-row lg:gap-1.5 lg:px-3 lg:text-sm lg:aria-[current=page]:bg-line lg:aria-[current=page]:text-ink"
             >
-              <Icon name={icon} className="size-5 sm:size-4" />
+              <Icon name={icon} className="size-5 lg:size-4" />
               <span>
                 {t(name)}
                 {name === 'alarms' && count > 0 ? (

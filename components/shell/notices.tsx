@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useAbsence, useSurroundings, useTimely, useUpgraded } from '#components/live/use-live.ts';
+import { SessionNotices } from '#components/session/session-notices.tsx';
 import { Faults } from '#components/shell/faults.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { exactMoment } from '#lib/moment.ts';
@@ -12,6 +13,7 @@ export function Notices() {
   return (
     <div className="mx-auto w-full max-w-[110rem] px-4 sm:px-6 print:hidden">
       <div className="flex flex-col gap-2 pt-4 empty:pt-0" role="status">
+        <SessionNotices />
         <Faults line={(words) => <Notice tone="warn">{words}</Notice>} />
         <Missed />
         <Upgraded />

@@ -10,13 +10,15 @@ type Given = {
   close: () => void;
   /** A click beside it closes it, where nothing can be lost that was typed. */
   light?: boolean;
+  /** As wide as the screen allows, for what stands side by side. */
+  wide?: boolean;
   /** Where the focus goes if what opened it has gone meanwhile, or is about to. */
   after?: () => HTMLElement | null;
   children: ReactNode;
 };
 
 /** In the middle of a desk's screen, at the bottom of a phone's. Heavy: load what uses it when it is first wanted. */
-export function Dialog({ title, close, light = false, after, children }: Given) {
+export function Dialog({ title, close, light = false, wide = false, after, children }: Given) {
   const t = useTranslations('ask');
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -34,7 +36,7 @@ export function Dialog({ title, close, light = false, after, children }: Given) 
             ref={popup}
             initialFocus={(by) => (by === 'touch' ? true : firstField(popup.current))}
             finalFocus={() => after?.() ?? true}
-            className="flex max-h-[92dvh] w-full flex-col rounded-t-2xl border border-line bg-surface text-ink shadow-xl outline-none sm:max-w-lg sm:rounded-2xl"
+            className={`flex max-h-[92dvh] w-full flex-col rounded-t-2xl border border-line bg-surface text-ink shadow-xl outline-none sm:rounded-2xl ${wide ? 'sm:max-w-[88rem]' : 'sm:max-w-lg'}`}
           >
             <div className="flex items-center justify-between gap-4 pt-3 pr-3 pl-5">
               <Base.Title className="text-base font-semibold tracking-tight">{title}</Base.Title>

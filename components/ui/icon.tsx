@@ -23,8 +23,12 @@ const PATHS = {
   download: 'M12 4v11M7 11l5 5 5-5M4 20h16',
   print: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z',
   gear: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6ZM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2',
+  person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20.5a7.5 7.5 0 0 1 15 0',
   sliders: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
   note: 'M4 5h16v11H9l-5 4Z',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 11v5.5M12 7.3v.4',
+  pause: 'M8 5v14M16 5v14',
+  play: 'M7 4.5v15l12-7.5Z',
 };
 export type IconName = keyof typeof PATHS;
 

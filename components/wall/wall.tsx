@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { useOverview, useReading, useTopic, useUpgraded } from '#components/live/use-live.ts';
+import { SessionLost } from '#components/session/session-notices.tsx';
 import { Faults } from '#components/shell/faults.tsx';
 import { Sign } from '#components/ui/sign.tsx';
 import { usePage } from '#components/wall/use-page.ts';
@@ -48,6 +49,7 @@ export function Wall() {
         <WallTiles page={page} of={entries.length} room={room} />
       </div>
       <div role="status">
+        <SessionLost />
         <Faults line={(words) => <Fault>{words}</Fault>} />
       </div>
       <WallFoot counts={counts} page={page} letters={room.width / room.letter} />

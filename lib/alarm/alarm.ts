@@ -81,6 +81,8 @@ export type AlarmChange = {
   /** `by` is null when the shelf ran out. */
   | { readonly change: 'unshelved'; readonly by: string | null; readonly note: string }
   | { readonly change: 'commented'; readonly by: string; readonly note: string }
+  /** By whoever retired the freezer. */
+  | { readonly change: 'closed'; readonly by: string; readonly peak: number | null }
 );
 
 export function standingOf(condition: Condition | undefined): Standing {

@@ -1,13 +1,13 @@
 import type { AlarmKind, Condition } from '#lib/alarm/alarm.ts';
 import { isOutside, type Rules } from '#lib/alarm/rules.ts';
-import { type AlarmState, knownUntil, ourTime } from '#lib/alarm/state.ts';
+import { type AlarmState, knownUntil, ourTime, silentFrom } from '#lib/alarm/state.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** When, by our clock, time alone will next change this freezer's alarms; Infinity when never. */
 export function nextDue(state: AlarmState, rules: Rules): number {
   let due = ourTime(state, dayDue(state, rules));
-  if (!isOn(state, 'silent')) due = Math.min(due, state.heardAt + rules.silentAfterMs);
+  if (!isOn(state, 'silent')) due = Math.min(due, silentFrom(state) + rules.silentAfterMs);
   for (const condition of Object.values(state.conditions)) {
     due = Math.min(due, ourTime(state, delayDue(condition, knownUntil(state, rules))));
     due = Math.min(due, condition.alarm?.shelvedUntil ?? NEVER);

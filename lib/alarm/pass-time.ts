@@ -5,7 +5,7 @@ import type { PassedTime } from '#lib/alarm/event.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import { runOutTo } from '#lib/alarm/run-out.ts';
 import { endShelves } from '#lib/alarm/shelf.ts';
-import { type AlarmState, sensorTime } from '#lib/alarm/state.ts';
+import { type AlarmState, sensorTime, silentFrom } from '#lib/alarm/state.ts';
 
 /** What time alone changes: shelves end by our clock, all else once everything was read. */
 export function passTime(
@@ -22,14 +22,14 @@ export function passTime(
 
 function letPass(
   before: AlarmState,
-  { now, servedSince = before.heardAt }: PassedTime,
+  { now, servedSince = 0 }: PassedTime,
   rules: Rules,
   changes: AlarmChange[],
 ): AlarmState {
   const to = sensorTime(before, now);
   const day = countDay(before, to, rules);
   const ranOut = runOutTo(before, to, day, rules, changes);
-  const at = Math.max(before.heardAt, servedSince) + rules.silentAfterMs;
+  const at = Math.max(silentFrom(before), servedSince) + rules.silentAfterMs;
   const isSilent = now >= at ? true : undefined;
   const moment = { at, celsius: null, reason: null, rules };
   const conditions = hearOf(ranOut, 'silent', isSilent, moment, changes);

@@ -22,6 +22,8 @@ export type AlarmState = {
   readonly outsideMs: number;
   readonly countedTo: number;
   readonly dayEnds: number;
+  /** Since when, by our clock, it is judged again; until the next reading. */
+  readonly judgedSince?: number;
   /** The logs (lives of a partition) that its readings came from. */
   readonly logs: readonly number[];
   readonly conditions: Conditions;
@@ -35,6 +37,11 @@ export function sensorTime(state: AlarmState, now: number): number {
 /** Our time at which the sensor's clock will show `at`. */
 export function ourTime(state: AlarmState, at: number): number {
   return at - state.at + state.newestHeardAt;
+}
+
+/** From when on, by our clock, its silence counts. */
+export function silentFrom({ heardAt, judgedSince }: AlarmState): number {
+  return Math.max(heardAt, judgedSince ?? heardAt);
 }
 
 /** Until when the newest value counts: after that the sensor is silent, and nobody knows. */

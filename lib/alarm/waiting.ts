@@ -13,7 +13,7 @@ export function listedAs(alarm: AlarmView, now: number): Listed | undefined {
 }
 
 /** AT4: how near a limit is, or that a clock is wrong, calls nobody by sound. */
-export function isLoud({ kind }: AlarmView): boolean {
+export function isLoud({ kind }: Pick<AlarmView, 'kind'>): boolean {
   return kind !== 'warning' && kind !== 'clock';
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '#lib/api/text.ts';
+import { line, note } from '#lib/api/text.ts';
 import { validId } from '#lib/freezer-key.ts';
 import { overridesSchema, settingsFields } from '#lib/settings.ts';
 
@@ -35,6 +35,9 @@ export const freezerView = z
     /** What is in force: its profile’s, but for what it has of its own. */
     settings: settingsView,
     since: z.number().meta({ description: 'When its first reading was recorded.' }),
+    retired: z.number().nullable().meta({
+      description: 'Since when it is retired: its history stays, and nobody judges it.',
+    }),
     newest: z
       .object({
         at: z.number(),
@@ -44,6 +47,7 @@ export const freezerView = z
           .nullable()
           .meta({ description: 'Of `celsiusAt`; null while it gave nothing but probe errors.' }),
         celsiusAt: z.number(),
+        simulated: z.boolean().meta({ description: 'Whether there is no such sensor.' }),
       })
       .nullable()
       .meta({ description: 'The newest that is recorded.' }),
@@ -63,3 +67,26 @@ export const freezerSettings = z
   })
   .meta({ id: 'FreezerSettings' });
 export type FreezerSettings = z.output<typeof freezerSettings>;
+
+/** More than Gelo makes there cannot be. */
+const MOST_FREEZERS = 10_000;
+
+/** What is left out stays as each freezer has it. */
+export const manySettings = z
+  .strictObject({
+    freezers: z.array(freezerKey).min(1).max(MOST_FREEZERS),
+    profile: profileId.optional(),
+    place: line(200).nullable().optional(),
+  })
+  .refine(
+    ({ profile, place }) => profile !== undefined || place !== undefined,
+    'give a profile, a place, or both',
+  )
+  .meta({ id: 'ManySettings' });
+export type ManySettings = z.output<typeof manySettings>;
+
+export const changedFreezers = z
+  .object({ changed: z.int().meta({ description: 'How many were different before.' }) })
+  .meta({ id: 'ChangedFreezers' });
+
+export const retireRequest = z.strictObject({ note: note(0).default('') });

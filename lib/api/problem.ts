@@ -11,6 +11,10 @@ export const problem = z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'Which fields are not right, and why.' }),
+    requestId: z
+      .string()
+      .optional()
+      .meta({ description: 'What Gelo’s log calls this request, as in the header x-request-id.' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.output<typeof problem>;

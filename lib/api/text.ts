@@ -15,3 +15,6 @@ export const line = (most: number) => text('[^\\p{Cc}\\p{Cs}]', 1, most);
 
 /** What a person writes beside what he does: lines of text. */
 export const note = (least: 0 | 1) => text('[^\\p{Cc}\\p{Cs}]|[\\t\\n\\r]', least, 1000);
+
+/** What somebody looks for: one line, which may be empty. */
+export const words = (most: number) => text('[^\\p{Cc}\\p{Cs}]', 0, most);

@@ -5,6 +5,7 @@ import { fleet } from '#lib/messages/en/fleet.ts';
 import { freezerPage } from '#lib/messages/en/freezer-page.ts';
 import { freezerSettingWords } from '#lib/messages/en/freezer-settings.ts';
 import { house } from '#lib/messages/en/house.ts';
+import { session } from '#lib/messages/en/session.ts';
 import { wall } from '#lib/messages/en/wall.ts';
 
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
   ...freezerPage,
   ...chart,
   ...freezerSettingWords,
+  ...session,
   ...wall,
 };
 

@@ -6,6 +6,7 @@ import { fleet } from '#lib/messages/pt-br/fleet.ts';
 import { freezerPage } from '#lib/messages/pt-br/freezer-page.ts';
 import { freezerSettingWords } from '#lib/messages/pt-br/freezer-settings.ts';
 import { house } from '#lib/messages/pt-br/house.ts';
+import { session } from '#lib/messages/pt-br/session.ts';
 import { wall } from '#lib/messages/pt-br/wall.ts';
 
 export const ptBr: Messages = {
@@ -16,5 +17,6 @@ export const ptBr: Messages = {
   ...freezerPage,
   ...chart,
   ...freezerSettingWords,
+  ...session,
   ...wall,
 };

@@ -1,4 +1,4 @@
-import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import type { AlarmChange, AlarmKind } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
@@ -31,6 +31,7 @@ export function createWatchdog(deps: {
   recordedUntil: (logs: readonly number[]) => number;
   /** Since when there has been a Kafka that could hear of sensors. */
   servedSince: () => number;
+  onRaised?: (kinds: readonly AlarmKind[]) => void;
   now: () => number;
   log: Log;
 }) {
@@ -38,6 +39,7 @@ export function createWatchdog(deps: {
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
+  let raised: AlarmKind[] = [];
 
   const step = ({ freezer, state, settings }: DueFreezer): TimedState | undefined => {
     const rules = rulesFor(settings);
@@ -47,13 +49,16 @@ export function createWatchdog(deps: {
     const shelf = stepAlarm(read.state, { type: 'time', now: now(), readTo: false }, rules);
     if (shelf.state === state.alarms) return undefined;
     const changes = [...read.changes, ...shelf.changes];
+    for (const { change, kind } of changes) if (change === 'raised') raised.push(kind);
     const due = nextDue(shelf.state, rules);
     return { freezer, state: { ...state, alarms: shelf.state }, due, changes };
   };
 
   const look = async () => {
+    raised = [];
     try {
       await store.alone(() => store.passTime(now(), step));
+      deps.onRaised?.(raised);
     } catch (error) {
       log.debug({ error }, 'the watchdog could not look'); // The watch on the database says why.
     }

@@ -1,9 +1,8 @@
 import type { Parts } from '#lib/parts.ts';
 import { type Config, readConfig } from '#server/config/config.ts';
 import { describeConfig, maskUrl } from '#server/config/describe.ts';
-import { createKafkaClient } from '#server/kafka/client.ts';
-import { explainKafkaError } from '#server/kafka/explain.ts';
-import { partitionsOf } from '#server/kafka/topic.ts';
+import { kafkaAddressOf } from '#server/config/kafka-address.ts';
+import { reachTopic } from '#server/kafka/reach-topic.ts';
 import { createLog } from '#server/lifecycle/log.ts';
 import { readRunFile } from '#server/lifecycle/run-file.ts';
 import { reportFailedStart } from '#server/lifecycle/run-process.ts';
@@ -31,37 +30,16 @@ async function report(what: string, look: () => Promise<string>): Promise<boolea
 }
 
 async function checkKafka(config: Config): Promise<string> {
-  const running = readRunFile(config.dataFolder);
-  if (config.kafka.kind === 'embedded' && running === undefined) {
-    return 'Gelo’s own, which is not running now; npm start starts it';
-  }
-  const address =
-    config.kafka.kind === 'external'
-      ? config.kafka.address
-      : { brokers: (running?.kafka ?? '').split(','), ssl: false };
-  const log = createLog('silent');
-  const retry = { retries: 1, initialRetryTime: 200 };
-  const admin = createKafkaClient({ address, clientId: config.clientId, log, retry }).admin();
-  try {
-    await admin.connect();
-    const partitions = await partitionsOf(admin, config.topic);
-    if (partitions === undefined) {
-      throw new StartError(
-        `answers, but has no topic ${config.topic}; npm start makes it if this user may`,
-      );
-    }
-    return `answers; the topic ${config.topic} has ${partitions} partitions`;
-  } catch (error) {
-    throw error instanceof StartError ? error : explainKafkaError(error, address.brokers);
-  } finally {
-    await admin.disconnect();
-  }
+  const address = kafkaAddressOf(config, readRunFile(config.dataFolder));
+  if (address === undefined) return 'Gelo’s own, which is not running now; npm start starts it';
+  const partitions = await reachTopic({ ...config, address });
+  return `answers; the topic ${config.topic} has ${partitions} partitions`;
 }
 
 async function checkDatabase({ database: wanted, dataFolder }: Config): Promise<string> {
   if (wanted.kind === 'embedded') return checkOwnDatabase(readRunFile(dataFolder)?.http);
   try {
-    await probeDatabase(wanted.url, createLog('silent'));
+    await probeDatabase(wanted.url, createLog({ level: 'silent' }));
     return 'answers';
   } catch (error) {
     throw explainDatabaseError(error, maskUrl(wanted.url));

@@ -18,7 +18,7 @@ async function reset(): Promise<void> {
     console.log(`There is nothing to forget: ${wanted} does not exist.`);
     return;
   }
-  const log = createLog('warn');
+  const log = createLog({ level: 'warn' });
   const stack = createStack({ log });
   const step = createSteps({ write: console.log, now: () => performance.now() });
   const { dataFolder } = await openPlace(wanted, stack, log, step, NO_SPACE_NEEDED);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type Access, toAccess } from '#server/config/access.ts';
 import { type Entry, type Gathered, gather, type Sources } from '#server/config/gather.ts';
 import {
   type Given,
@@ -25,9 +26,13 @@ export type Config = {
   port: number;
   dataFolder: string;
   logLevel: string;
+  logFormat: 'auto' | 'json' | 'text';
+  /** What a collector of metrics shows that comes from elsewhere. */
+  metricsToken: string | undefined;
   retentionDays: number;
   /** Where the freezers stand: their day begins and ends by it. */
   timeZone: string;
+  access: Access;
   warnings: string[];
 };
 
@@ -58,10 +63,8 @@ export function parseConfig(sources: Sources): Config {
   const given = check(gathered);
   const { problems, warnings } = gathered;
   const kafka = toKafka(given, gathered);
-  if (given.compression !== undefined && !['none', 'gzip'].includes(given.compression)) {
-    const where = gathered.entries.get('compression')?.where;
-    warnings.push(`${where}: Gelo sends with none or gzip; it will send uncompressed`);
-  }
+  const host = given.host ?? '127.0.0.1';
+  const access = toAccess(given, host, gathered);
   if (given.acks === '0') {
     const where = gathered.entries.get('acks')?.where;
     warnings.push(
@@ -84,12 +87,15 @@ export function parseConfig(sources: Sources): Config {
     offsetReset: given.offsetReset ?? 'earliest',
     sessionTimeoutMs: given.sessionTimeoutMs ?? 30_000,
     producer: toProducer(given),
-    host: given.host ?? '127.0.0.1',
+    host,
     port: given.port ?? 3000,
     dataFolder: resolve(given.dataFolder ?? '.gelo'),
     logLevel: given.logLevel ?? 'info',
+    logFormat: given.logFormat ?? 'auto',
+    metricsToken: given.metricsToken,
     retentionDays: given.retentionDays ?? 400,
     timeZone: given.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    access,
     warnings,
   };
 }
@@ -147,6 +153,6 @@ function missingHalf(entries: Map<SettingName, Entry>, problems: string[]): void
 }
 
 function toProducer(given: Given): ProducerSettings {
-  const acks = given.acks === '0' || given.acks === '1' ? 1 : -1;
-  return { acks, compression: given.compression === 'gzip' ? 'gzip' : 'none' };
+  const acks = given.acks === '0' || given.acks === '1' ? '1' : 'all';
+  return { acks, compression: given.compression ?? 'none' };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isLoopback } from '#lib/loopback.ts';
+import { COMPRESSIONS, type Compression } from '#lib/simulation/sending.ts';
 
 /** Every setting Gelo knows: its name in the environment, in client.properties, and what it may hold. */
 export type Setting = {
@@ -69,6 +71,29 @@ const timeZone = z
     'must be the name of a time zone, such as America/Sao_Paulo or Europe/Lisbon',
   );
 
+/** How many proxies stand in front; `true` is one. */
+const proxies = z.string().transform((text, context) => {
+  const count = { true: 1, false: 0 }[text] ?? (/^\d$/.test(text) ? Number(text) : undefined);
+  if (count !== undefined) return count;
+  const message = 'must be how many proxies stand in front of Gelo: 0 to 9, or true for one';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+const issuer = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && username === '' && password === '';
+}, 'must be the issuer’s address, such as https://login.example.com/realms/cold (http only on this machine)');
+
+const SECRET_LENGTH = 32;
+
+/** It travels in a header. */
+const metricsToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 letters, digits and signs, without spaces');
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -109,7 +134,7 @@ export const SETTINGS = {
   acks: { properties: ['acks', 'request.required.acks'], schema: oneOf('0', '1', 'all', '-1') },
   compression: {
     properties: ['compression.type', 'compression.codec'],
-    schema: oneOf('none', 'gzip', 'snappy', 'lz4', 'zstd'),
+    schema: oneOf(...COMPRESSIONS),
   },
   databaseUrl: { variable: 'DATABASE_URL', properties: [], schema: databaseUrl },
   host: { variable: 'HOST', properties: [], schema: filled },
@@ -120,6 +145,8 @@ export const SETTINGS = {
     properties: [],
     schema: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   },
+  logFormat: { variable: 'LOG_FORMAT', properties: [], schema: oneOf('auto', 'json', 'text') },
+  metricsToken: { variable: 'METRICS_TOKEN', properties: [], schema: metricsToken },
   retentionDays: {
     variable: 'RETENTION_DAYS',
     properties: [],
@@ -127,6 +154,18 @@ export const SETTINGS = {
   },
   timeZone: { variable: 'TIME_ZONE', properties: [], schema: timeZone },
   kafkaBrokers: { variable: 'KAFKA_BROKERS', properties: [], schema: oneOf('1', '3') },
+  publicView: { variable: 'PUBLIC_VIEW', properties: [], schema: oneOf('true', 'false') },
+  trustProxy: { variable: 'TRUST_PROXY', properties: [], schema: proxies },
+  authSecret: {
+    variable: 'AUTH_SECRET',
+    properties: [],
+    schema: z.string().min(SECRET_LENGTH, `must be ${SECRET_LENGTH} characters or longer`),
+  },
+  oidcIssuer: { variable: 'OIDC_ISSUER', properties: [], schema: issuer },
+  oidcClientId: { variable: 'OIDC_CLIENT_ID', properties: [], schema: filled },
+  oidcClientSecret: { variable: 'OIDC_CLIENT_SECRET', properties: [], schema: filled },
+  oidcName: { variable: 'OIDC_NAME', properties: [], schema: filled },
+  oidcRoleClaim: { variable: 'OIDC_ROLE_CLAIM', properties: [], schema: filled },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
@@ -146,4 +185,5 @@ export type KafkaAddress = {
   };
 };
 
-export type ProducerSettings = { acks: 1 | -1; compression: 'none' | 'gzip' };
+/** How Gelo itself sends: it wants a receipt of each message. */
+export type ProducerSettings = { acks: '1' | 'all'; compression: Compression };

@@ -47,7 +47,7 @@ export function createEmbeddedPostgres(deps: Deps) {
     }
     const password = readFileSync(passwordFile, 'utf8').trim();
     const port = await freePort(USUAL_PORT);
-    const url = `postgres://gelo:${password}@127.0.0.1:${port}/postgres`;
+    const url = urlOf(password, port);
     const [command = '', ...args] = asNobody([
       programs.postgres,
       '-D',
@@ -81,6 +81,18 @@ export function createEmbeddedPostgres(deps: Deps) {
   };
 
   return { start, stop: async () => running?.stop() };
+}
+
+/** The address of the one that runs on this folder, as PostgreSQL itself wrote it down. */
+export function runningUrl(dataFolder: string): string {
+  const folder = join(dataFolder, 'postgres');
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  const port = readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[3];
+  return urlOf(password, Number(port));
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgres://gelo:${password}@127.0.0.1:${port}/postgres`;
 }
 
 function settings(options: { port: number }): string[] {

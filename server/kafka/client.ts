@@ -15,8 +15,10 @@ export function createKafkaClient(deps: {
   log: Log;
   retry?: RetryOptions;
   requestTimeoutMs?: number;
+  /** Called for each attempt that failed and is about to be repeated. */
+  onRetry?: () => void;
 }): KafkaClient {
-  const { address, clientId, log, retry, requestTimeoutMs = 15_000 } = deps;
+  const { address, clientId, log, retry, requestTimeoutMs = 15_000, onRetry } = deps;
   return new Kafka({
     clientId,
     brokers: address.brokers,
@@ -25,7 +27,7 @@ export function createKafkaClient(deps: {
     connectionTimeout: 5000,
     requestTimeout: requestTimeoutMs,
     retry: retry ?? { retries: 5, initialRetryTime: 100, maxRetryTime: 5000 },
-    logCreator: kafkaLogCreator(log),
+    logCreator: kafkaLogCreator(log, onRetry),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Consumer } from 'kafkajs';
 import type { KafkaClient } from '#server/kafka/client.ts';
+import { listenForMembership, type Membership } from '#server/kafka/membership.ts';
 import { createSteadyConsumer } from '#server/kafka/steady-consumer.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { type FetchedBatch, type LogMessage, offsetOf } from '#server/recorder/log-batch.ts';
@@ -31,6 +32,8 @@ export function createGroupConsumer(deps: {
   /** These partitions, and no others, are ours from now on. They are paused until resumed. */
   onAssigned: (partitions: ReadonlyMap<number, Reins>) => void;
   onBatch: (partition: number, batch: FetchedBatch) => void;
+  /** Whoever wants to know how the group is shared out. */
+  membership?: Membership;
   log: Log;
 }) {
   const { topic, now, log } = deps;
@@ -69,6 +72,9 @@ export function createGroupConsumer(deps: {
       const given = new Map(partitions.map((each) => [each, reins(consumer, each)]));
       for (const each of given.values()) each.pause();
       deps.onAssigned(given);
+    },
+    onBuilt(consumer) {
+      if (deps.membership) listenForMembership(consumer, deps.membership);
     },
     onOver: () => deps.onAssigned(new Map()),
     onBatch({ batch }) {

@@ -1,4 +1,4 @@
-import { type TailWatch, watchTail } from '#lib/tail-watch.ts';
+import { type PartitionLag, type TailWatch, watchTail } from '#lib/tail-watch.ts';
 import type { LogEnds, PartitionEnds } from '#server/kafka/log-ends.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
@@ -10,6 +10,7 @@ const LEADERLESS_LOOKS = 8;
 
 type Tail = {
   positions: () => ReadonlyMap<number, bigint>;
+  newestAt: (partition: number) => number | null;
   forgetPositions: () => void;
   fault: () => string | undefined;
   rebuild: (why: string) => Promise<void>;
@@ -30,6 +31,7 @@ export function createKafkaWatch(deps: {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let leaderless = 0;
+  let lags: readonly PartitionLag[] = [];
 
   const look = async () => {
     try {
@@ -53,7 +55,7 @@ export function createKafkaWatch(deps: {
     const askedAt = now();
     const ends = await deps.ends.ask();
     deps.onEnds(ends, askedAt);
-    const lags = ends.map(({ partition, low, high }) => ({
+    lags = ends.map(({ partition, low, high }) => ({
       partition,
       position: positions.get(partition) ?? low,
       low,
@@ -64,8 +66,10 @@ export function createKafkaWatch(deps: {
     if (behind && fault !== undefined) return board.saw('tail', { up: false, reason: fault });
     const next = watchTail(watch, lags, clock());
     watch = next.watch;
-    if (next.verdict === 'advancing') return board.saw('tail', { up: true });
-    board.saw('tail', { up: false, reason: next.verdict });
+    const reason = next.verdict === 'log-restarted' ? next.verdict : 'stalled';
+    const up = next.verdict === 'advancing' && !next.stuck;
+    board.saw('tail', up ? { up } : { up, reason });
+    if (next.verdict === 'advancing') return;
     if (next.verdict === 'log-restarted') tail.forgetPositions();
     void tail.rebuild(next.verdict);
   };
@@ -73,6 +77,13 @@ export function createKafkaWatch(deps: {
   return {
     name: 'the watch on Kafka',
     start: () => look(),
+    /** How far the tail is behind in each partition, as last seen. */
+    behind: () =>
+      lags.map(({ partition, position, high }) => ({
+        partition,
+        messages: Math.max(0, Number(high - position)),
+        newestAt: tail.newestAt(partition),
+      })),
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaAddress } from '#server/config/settings.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
+import { type DescribedGroup, describeGroup } from '#server/kafka/describe-group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 const ANSWER_WITHIN_MS = 3000;
@@ -77,6 +78,9 @@ export function createLogEnds(deps: {
           isr,
         }));
       }),
+    /** Who reads the topic in a group; undefined where this user may not ask. */
+    askGroup: (groupId: string): Promise<DescribedGroup | undefined> =>
+      withAdmin((admin) => describeGroup(admin, groupId, topic)),
     stop: forget,
   };
 }

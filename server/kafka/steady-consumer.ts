@@ -25,6 +25,8 @@ export function createSteadyConsumer(deps: {
   prepare?: () => Promise<void>;
   onJoin: (consumer: Consumer, partitions: readonly number[]) => void;
   onBatch: (payload: EachBatchPayload) => Promise<void> | void;
+  /** Told of each consumer before it joins, for who listens to it. */
+  onBuilt?: (consumer: Consumer) => void;
   /** What it was given is not its own any more, and nothing can be asked of it. Another is built later. */
   onOver?: () => void;
   /** A stretch that held nothing for readers, such as a transaction's end mark. */
@@ -52,6 +54,7 @@ export function createSteadyConsumer(deps: {
     await next.subscribe({ topic, fromBeginning: true });
     if (deps.onEmpty) listenForEmpty(next, deps.onEmpty);
     // Told in the very turn in which kafkajs lets go of its group, which is before it says that it crashed.
+    deps.onBuilt?.(next);
     if (deps.onOver) next.on(next.events.STOP, deps.onOver);
     await joined(next, topic, {
       onJoin: (partitions) => deps.onJoin(next, partitions),

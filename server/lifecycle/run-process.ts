@@ -1,16 +1,18 @@
-import { createLog, type Log } from '#server/lifecycle/log.ts';
+import { sendConsoleToLog } from '#server/lifecycle/console-to-log.ts';
+import { createLog, type Log, type LogFormat } from '#server/lifecycle/log.ts';
 import { createStack, type Stack } from '#server/lifecycle/stack.ts';
-import { StartError } from '#server/lifecycle/start-error.ts';
+import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
 
 /** Past this, what still runs is left to its guard: the promise is ten seconds. */
 const STOP_WITHIN_MS = 9500;
 
 /** Runs a long-lived program: signals and failures both end in the same orderly stop. */
 export async function runProcess(
-  logLevel: string,
+  logging: { level: string; format: LogFormat },
   start: (tools: { stack: Stack; log: Log }) => Promise<void>,
 ): Promise<void> {
-  const log = createLog(logLevel);
+  const log = createLog(logging);
+  if (logging.format === 'json') sendConsoleToLog(log);
   const stack = createStack({ log });
   let ending = false;
 
@@ -36,7 +38,8 @@ export async function runProcess(
     await start({ stack, log });
   } catch (error) {
     if (ending) return;
-    reportFailedStart(error, log);
+    if (logging.format === 'json') log.fatal({ error }, `Gelo cannot start. ${messageOf(error)}`);
+    else reportFailedStart(error, log);
     await end(1);
   }
 }

@@ -1,8 +1,8 @@
 import type { Rejects, SimulationStatus, Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS, type FreezerLimits } from '#lib/freezer-facts.ts';
-import { ALL_UP, type PartName, type Parts, type Seen, stepParts } from '#lib/parts.ts';
+import { ALL_UP, PART_NAMES, type PartName, type Parts, type Seen, stepParts } from '#lib/parts.ts';
+import { type Readiness, readinessOf } from '#lib/readiness.ts';
 import type { RejectReason } from '#lib/reading.ts';
-import { DEFAULT_SENSORS } from '#lib/simulation.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 export type Board = ReturnType<typeof createBoard>;
@@ -12,15 +12,14 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
   const { topic, now, log } = deps;
   const listeners = new Set<() => void>();
   let parts: Parts = ALL_UP;
+  /** When each was last looked at. */
+  const seenAt = Object.fromEntries(PART_NAMES.map((name) => [name, now()])) as Record<
+    PartName,
+    number
+  >;
   let limits: FreezerLimits = DEFAULT_LIMITS;
   let rejects: Rejects = { count: 0, last: null };
-  let simulation: SimulationStatus = {
-    running: false,
-    sensors: DEFAULT_SENSORS,
-    acknowledged: 0,
-    failed: 0,
-    lastReceipt: null,
-  };
+  let simulation: SimulationStatus = { running: 0, owner: null, perSecond: 0 };
 
   const changed = () => {
     for (const listener of listeners) listener();
@@ -29,7 +28,9 @@ export function createBoard(deps: { topic: string; now: () => number; log: Log }
   return {
     surroundings: (): Surroundings => ({ topic, parts, simulation, rejects, limits }),
     parts: () => parts,
+    readiness: (): Readiness => readinessOf(parts, seenAt, now()),
     saw(name: PartName, seen: Seen) {
+      seenAt[name] = now();
       const before = parts;
       parts = stepParts(parts, name, seen, now());
       if (parts === before) return;

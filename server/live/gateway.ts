@@ -10,13 +10,15 @@ import type {
 } from '#lib/events.ts';
 import type { FreezerFacts } from '#lib/freezer-facts.ts';
 import { resyncRequest } from '#lib/live-requests.ts';
-import { sameOrigin } from '#lib/origin.ts';
 import type { Portion } from '#lib/pacing.ts';
+import type { Gate } from '#server/http/gate.ts';
 import type { Log } from '#server/lifecycle/log.ts';
+import { type Admitted, createAdmission } from '#server/live/admission.ts';
+import { createDeliveryRoom, type FollowDeliveries } from '#server/live/delivery-room.ts';
 import { createPacer } from '#server/live/pacer.ts';
 import { createWelcomer } from '#server/live/welcomer.ts';
 
-type SocketData = {
+type SocketData = Admitted & {
   behind: boolean;
   /** Since when packets have been waiting for the websocket to take them; undefined while none do. */
   waitingSince: number | undefined;
@@ -27,6 +29,8 @@ type Socket = AnySocket<ClientToServer, ServerToClient, Record<string, never>, S
 
 const ROOM = 'live';
 const ARRIVING = 'arriving';
+/** Whoever does not keep up, until a fresh snapshot. */
+const ASIDE = 'aside';
 /** Packets may wait for a slow browser this long; twice as long each time it was not enough for a snapshot. */
 const PATIENCE_MS = 2000;
 const MOST_PATIENCE_MS = 30_000;
@@ -43,6 +47,9 @@ export function createGateway(deps: {
   dev: boolean;
   now: () => number;
   clock: () => number;
+  gate: Pick<Gate, 'knowsHost' | 'whoIs' | 'roleOf'>;
+  /** How often it looks for sessions that ran out. */
+  lookEveryMs?: number;
   log: Log;
   live: {
     drain: () => FreezerChange[];
@@ -51,8 +58,13 @@ export function createGateway(deps: {
   };
   facts: { drain: () => FreezerFacts[]; all: () => FreezerFacts[] };
   board: { surroundings: () => Surroundings; subscribe: (listener: () => void) => () => void };
+  followDeliveries: FollowDeliveries;
+  /** A frame went out; when Kafka got the newest message in it, if it holds one. */
+  onSent?: (appendedAt: number | undefined) => void;
+  onSetAside?: () => void;
 }) {
-  const { log, live, facts, board } = deps;
+  const { live, facts, board } = deps;
+  const admission = createAdmission<SocketData>(deps);
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>({
     transports: ['websocket'],
     serveClient: false,
@@ -61,11 +73,7 @@ export function createGateway(deps: {
     destroyUpgrade: !deps.dev,
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_TIMEOUT_MS,
-    allowRequest: (request, decide) => {
-      const allowed = sameOrigin(request.headers.origin, request.headers.host);
-      if (!allowed) log.warn({ origin: request.headers.origin }, 'refused a foreign page');
-      decide(null, allowed);
-    },
+    allowRequest: (request, decide) => decide(null, admission.allows(request)),
   });
   let sequence = 0;
   let sent: Surroundings = board.surroundings();
@@ -84,6 +92,7 @@ export function createGateway(deps: {
     if (frame === undefined) return false;
     setSlowAside();
     io.to(ROOM).emit('live:advanced', frame);
+    deps.onSent?.(frame.appendedAt);
     return true;
   };
   const pacer = createPacer({ clock: deps.clock, send });
@@ -114,8 +123,10 @@ export function createGateway(deps: {
       if (behind || waitingSince === undefined) continue;
       if (deps.clock() - waitingSince < patienceMs) continue;
       socket.data.behind = true;
+      deps.onSetAside?.();
       socket.data.patienceMs = Math.min(MOST_PATIENCE_MS, patienceMs * 2);
       void socket.leave(ROOM);
+      void socket.join(ASIDE);
       socket.conn.once('drain', () => welcome(socket));
     }
   };
@@ -136,11 +147,15 @@ export function createGateway(deps: {
 
   const welcome = (socket: Socket) => {
     socket.data.behind = false;
+    void socket.leave(ASIDE);
     welcomer.came(socket);
   };
 
+  const deliveries = createDeliveryRoom({ io, aside: ASIDE, follow: deps.followDeliveries });
+
   io.on('connection', (socket) => {
     watchWaiting(socket, deps.clock);
+    deliveries.welcome(socket);
     welcome(socket);
     socket.on('clock:read', (acknowledge) => {
       if (typeof acknowledge === 'function') acknowledge(deps.now());
@@ -161,11 +176,20 @@ export function createGateway(deps: {
     changed: pacer.readings,
     /** There is news of freezers besides their readings, above all of alarms. */
     learnt: pacer.news,
+    sockets() {
+      const all = [...io.of('/').sockets.values()];
+      return { connected: all.length, setAside: all.filter(({ data }) => data.behind).length };
+    },
+    /** WH3: this person's rights, or everybody's, may have changed. */
+    personChanged: admission.changed,
     start() {
+      admission.start(io);
       io.attach(deps.http);
     },
     stop() {
       unsubscribe();
+      admission.stop();
+      deliveries.stop();
       pacer.stop();
       welcomer.stop();
       // Not io.close(): that waits for the HTTP server, and so for whoever does not hang up.

@@ -57,6 +57,7 @@ function oldestTouched(before: LiveFreezer, after: LiveFreezer): number {
 }
 
 function toChange(freezer: LiveFreezer, slots: SparkSlot[]): FreezerChange {
-  const { id, celsius, at, heardAt, partition, offset } = freezer;
-  return { id, celsius, at, heardAt, partition, offset, slots };
+  const { id, celsius, at, heardAt, partition, offset, simulated } = freezer;
+  const change = { id, celsius, at, heardAt, partition, offset, slots };
+  return simulated ? { ...change, simulated } : change;
 }

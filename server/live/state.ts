@@ -1,6 +1,7 @@
 import type { FreezerChange } from '#lib/events.ts';
 import { createKeyReader } from '#lib/freezer-key.ts';
 import { type LiveFreezer, SLOT_MS, stepFreezer } from '#lib/live-freezer.ts';
+import { isCheck, type MessageHeaders } from '#lib/message-headers.ts';
 import { decode, type RejectReason } from '#lib/reading.ts';
 import { parseKafkaTime } from '#lib/reading-time.ts';
 import { type Held, isClean, newlyHeld, stepHeld, takeChange, wholeOf } from '#server/live/held.ts';
@@ -11,13 +12,17 @@ export type TailMessage = {
   value: Uint8Array | null;
   timestamp: string;
   offset: string;
+  headers?: MessageHeaders | undefined;
 };
 
 /** A broken producer that invents a key for each message must not fill the memory. */
 export const MAX_FREEZERS = 10_000;
 
 /** A freezer as it was when its newest reading was recorded. */
-export type SeededFreezer = Pick<LiveFreezer, 'id' | 'celsius' | 'at' | 'heardAt' | 'partition'>;
+export type SeededFreezer = Pick<
+  LiveFreezer,
+  'id' | 'celsius' | 'at' | 'heardAt' | 'partition' | 'simulated'
+>;
 
 /** The newest values of all freezers. The deciding is lib's (`decode`, `stepFreezer`); this only holds. */
 export function createLiveState(deps: {
@@ -37,7 +42,8 @@ export function createLiveState(deps: {
   };
 
   const take = (partition: number, message: TailMessage, receivedAt: number, replayed: boolean) => {
-    const { offset } = message;
+    const { offset, headers } = message;
+    if (isCheck(headers)) return undefined;
     const decoded = decode(message, receivedAt, readKey);
     if (typeof decoded === 'string') return deps.onReject(decoded, partition, offset);
     const known = held.get(decoded.freezer);
@@ -57,7 +63,7 @@ export function createLiveState(deps: {
       const receivedAt = deps.now();
       const isOld = oldBelow(messages, end);
       for (const message of messages) take(partition, message, receivedAt, isOld(message));
-      const newest = messages.at(-1);
+      const newest = messages.findLast(({ headers }) => !isCheck(headers));
       if (newest !== undefined && !isOld(newest)) {
         appendedAt = Math.max(appendedAt, parseKafkaTime(newest.timestamp));
       }
@@ -82,6 +88,7 @@ export function createLiveState(deps: {
     /** When Kafka got the newest message since `drain`; not of those from before our time. */
     appendedAt: (): number | undefined => (appendedAt > 0 ? appendedAt : undefined),
     knows: (freezer: string): boolean => held.has(freezer),
+    count: (): number => held.size,
     all(): FreezerChange[] {
       return [...held.values()].map(wholeOf);
     },

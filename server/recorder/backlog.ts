@@ -39,7 +39,8 @@ export function createBacklog() {
 
 /** In readings. What is kept whole, as rejects are, may be far larger than any. */
 function loadOf({ messages }: LogBatch): number {
-  return messages.reduce((load, { message }) => {
+  return messages.reduce((load, logged) => {
+    const message = 'check' in logged ? null : logged.message;
     const bytes = message === null ? 0 : bytesOf(message);
     return load + 1 + Math.floor(bytes / BYTES_PER_READING);
   }, 0);
@@ -58,5 +59,5 @@ function takeTogether(queue: LogBatch[], limit: number): LogBatch | undefined {
     last = next;
   }
   const messages = queue.splice(0, count).flatMap((batch) => batch.messages);
-  return { ...last, from: first.from, messages };
+  return { ...last, from: first.from, oldestAt: first.receivedAt, messages };
 }

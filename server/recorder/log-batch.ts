@@ -1,4 +1,5 @@
 import type { ReadKey } from '#lib/freezer-key.ts';
+import { isCheck, type MessageHeaders } from '#lib/message-headers.ts';
 import { decode, type Reading, type RejectReason } from '#lib/reading.ts';
 import { parseKafkaTime } from '#lib/reading-time.ts';
 
@@ -10,7 +11,6 @@ export type LogMessage = {
   offset: string;
   headers?: MessageHeaders | undefined;
 };
-type MessageHeaders = Record<string, Uint8Array | string | (Uint8Array | string)[] | undefined>;
 
 type Piece<Message> = {
   from: number;
@@ -18,13 +18,16 @@ type Piece<Message> = {
   /** Where the partition ended when this was read. */
   high: number;
   receivedAt: number;
+  /** When the first of it was received, where that was earlier. */
+  oldestAt?: number;
   messages: readonly Message[];
 };
 
 /** A piece of a partition: all that it held from `from` up to, not including, `next`. */
 export type FetchedBatch = Piece<LogMessage>;
 /** The same, decoded: what waits for the database takes a fifth of the memory so. */
-export type LogBatch = Piece<LoggedReading | LoggedReject>;
+export type LogBatch = Piece<Logged>;
+export type Logged = LoggedReading | LoggedReject | LoggedCheck;
 
 export type LoggedReading = Reading & {
   offset: number;
@@ -38,6 +41,8 @@ export type LoggedReject = {
   reason: RejectReason;
   message: LogMessage;
 };
+/** A message of an integrity check: it is counted, and nothing else. */
+type LoggedCheck = { offset: number; sentAt: number; check: true };
 
 export function decodeBatch(
   fetched: FetchedBatch,
@@ -45,14 +50,15 @@ export function decodeBatch(
   isAccepted: (freezer: string) => boolean,
 ): LogBatch {
   const { receivedAt } = fetched;
-  const messages = fetched.messages.map((message): LoggedReading | LoggedReject => {
+  const messages = fetched.messages.map((message): Logged => {
     const offset = offsetOf(message.offset);
     const sentAt = sentAtOf(message, receivedAt);
+    if (isCheck(message.headers)) return { offset, sentAt, check: true };
     const decoded = decode(message, receivedAt, readKey);
     if (typeof decoded === 'string') return { offset, sentAt, reason: decoded, message };
-    const { freezer, celsius, at, skewed } = decoded;
+    const { freezer, celsius, at, skewed, simulated } = decoded;
     const kept = isAccepted(freezer) ? null : message;
-    return { freezer, celsius, at, skewed, offset, sentAt, message: kept };
+    return { freezer, celsius, at, skewed, simulated, offset, sentAt, message: kept };
   });
   return { ...fetched, messages };
 }

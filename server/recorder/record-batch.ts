@@ -1,5 +1,7 @@
+import type { AlarmKind } from '#lib/alarm/alarm.ts';
 import type { NextMidnight } from '#lib/alarm/rules.ts';
 import { type Rules, rulesOf } from '#lib/alarm/rules.ts';
+import type { RejectReason } from '#lib/reading.ts';
 import { type LateReading, recordReadings } from '#lib/record.ts';
 import type { Settings } from '#lib/settings.ts';
 import { correctLate } from '#server/recorder/correct-late.ts';
@@ -23,6 +25,8 @@ export type RecordTools = {
   askLow: () => Promise<number>;
   /** Resolves once every dead letter is safe. */
   deliver: (letters: readonly DeadLetter[]) => Promise<void>;
+  /** Told before the commit. */
+  note?: (noted: Noted) => void;
 };
 
 export type DeadLetter = LoggedReject;
@@ -34,6 +38,12 @@ export type Recorded = {
   readings: number;
   rejects: number;
   changes: number;
+};
+
+/** What came of a piece, for who counts it by kind. */
+export type Noted = {
+  readonly rejects: readonly RejectReason[];
+  readonly raised: readonly AlarmKind[];
 };
 
 /** Settings are shared by many freezers, and turned into rules once. */
@@ -70,12 +80,14 @@ export async function recordBatch(
   const hours: StoredBucket[] = [];
   const late: Record<Width, { freezer: number; reading: LateReading }[]> = { minute: [], hour: [] };
   let changes = 0;
-  for (const { id, settings, readings, offsets } of groups) {
-    const rules = tools.rulesFor(settings);
-    const made = recordReadings(states.get(id), readings, batch.receivedAt, tools.log, rules);
+  const raised: AlarmKind[] = [];
+  for (const { id, settings, retired, readings, offsets } of groups) {
+    const [before, rules] = [states.get(id), tools.rulesFor(settings)];
+    const made = recordReadings(before, readings, batch.receivedAt, tools.log, rules, retired);
     const { state, due, flags } = made;
     freezers.push({ freezer: id, readings, offsets, flags, state, due, changes: made.changes });
     changes += made.changes.length;
+    for (const { change, kind } of made.changes) if (change === 'raised') raised.push(kind);
     for (const bucket of made.minutes) minutes.push({ freezer: id, bucket });
     for (const bucket of made.hours) hours.push({ freezer: id, bucket });
     for (const reading of made.lateMinutes) late.minute.push({ freezer: id, reading });
@@ -92,6 +104,7 @@ export async function recordBatch(
     rejects: letters.map(toReject),
     absences,
   });
+  tools.note?.({ rejects: letters.map(({ reason }) => reason), raised });
   const rejects = letters.length;
   return { position: batch.next, astray: false, readings: sorted.readings, rejects, changes };
 }
@@ -108,7 +121,7 @@ async function nameHoles(
   { askLow }: RecordTools,
 ): Promise<readonly Absence[]> {
   const [first, ...others] = holes;
-  if (first?.from !== position) return holes;
+  if (first?.from !== position || first.reason === 'check') return holes;
   const low = await askLow();
   if (low <= position) return holes;
   const gap: Absence = { ...first, to: Math.min(low, first.to), reason: 'gap' };
@@ -145,6 +158,10 @@ function sortOut(batch: LogBatch, position: number): Sorted {
     passTo(logged.offset);
     expected = logged.offset + 1;
     sorted.newestAt = Math.max(sorted.newestAt ?? 0, logged.sentAt);
+    if ('check' in logged) {
+      addCheck(sorted.absences, logged.offset);
+      continue;
+    }
     if ('reason' in logged) {
       sorted.letters.push(logged);
       continue;
@@ -156,6 +173,13 @@ function sortOut(batch: LogBatch, position: number): Sorted {
   }
   passTo(batch.next);
   return sorted;
+}
+
+/** Those that follow one another are one row, however many they are. */
+function addCheck(absences: Absence[], offset: number): void {
+  const last = absences.at(-1);
+  if (last?.reason === 'check' && last.to === offset) last.to = offset + 1;
+  else absences.push({ from: offset, to: offset + 1, reason: 'check' });
 }
 
 function newGroup(groups: Map<string, Group>, key: string): Group {

@@ -1,5 +1,7 @@
-import { NOTHING_READ, noteEnd, type ReadTo } from '#lib/read-to.ts';
+import type { FlowSample } from '#lib/delivery/flow.ts';
+import { NOTHING_READ, noteEnd, type ReadTo, UNSEEN_AT_MOST_MS } from '#lib/read-to.ts';
 import { noteAnswer, servedFrom } from '#lib/served.ts';
+import { noteLags, type Stillness, standsStill } from '#lib/standing-still.ts';
 import type { PartitionEnds } from '#server/kafka/log-ends.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Board } from '#server/live/board.ts';
@@ -7,15 +9,15 @@ import type { Board } from '#server/live/board.ts';
 /** What was in the log so long ago and is not recorded yet makes the recorder late. */
 const LATE_AFTER_MS = 25_000;
 
-/**
- * A message may stand in the log for this long before readers see it: when a broker dies, until those
- * that are left agree to do without it.
- */
-const UNSEEN_AT_MOST_MS = 10_000;
-
 const NEVER = Number.NEGATIVE_INFINITY;
 
-export type LogPosition = { log: number; partition: number; position: number };
+export type LogPosition = {
+  log: number;
+  partition: number;
+  position: number;
+  /** When Kafka got the newest message that is recorded. */
+  newestAt: number | null;
+};
 
 /**
  * Knows until when everything in the log is recorded, whichever instance recorded it. On this depends
@@ -24,12 +26,16 @@ export type LogPosition = { log: number; partition: number; position: number };
 export function createRecorderWatch(deps: {
   positions: () => Promise<readonly LogPosition[]>;
   board: Board;
+  /** Whoever else wants to know how far partitions go and are recorded. */
+  onLook?: (sample: FlowSample) => void;
   now: () => number;
   log: Log;
 }) {
   const { board, now, log } = deps;
   /** The newest log of each partition. */
   let known: ReadonlyMap<number, ReadTo> = new Map();
+  let stillness: Stillness = new Map();
+  let lags: readonly Lag[] = [];
   /** Of all of them, the one that is least far. */
   let least = NEVER;
   const began = now();
@@ -50,10 +56,14 @@ export function createRecorderWatch(deps: {
       fresh.set(place.log, noteEnd(before, at, Number(high), place.position));
     }
     known = fresh;
+    lags = ends.map((end) => lagOf(end, positions));
+    deps.onLook?.({ at: askedAt, places: lags.filter(isSomebodys).map(toPlace) });
+    stillness = noteLags(stillness, lags, now());
     const isWhole = ends.length > 0 && fresh.size === ends.length;
     least = isWhole ? Math.min(...[...fresh.values()].map(({ until }) => until)) : NEVER;
     const late = now() - Math.max(least, began) > LATE_AFTER_MS;
-    board.saw('recorder', late ? { up: false, reason: 'behind', behind } : { up: true });
+    const reason = standsStill(stillness, now()) ? 'stalled' : 'behind';
+    board.saw('recorder', late ? { up: false, reason, behind } : { up: true });
   };
 
   return {
@@ -79,7 +89,29 @@ export function createRecorderWatch(deps: {
       if (least === NEVER) return NEVER;
       return Math.min(now(), ...logs.map((each) => known.get(each)?.until ?? least));
     },
+    /** How far the recorders are behind in each partition, as last seen. */
+    behind: () =>
+      lags.map(({ id: partition, position, high, newestAt }) => {
+        return { partition, messages: Math.max(0, high - Math.max(0, position)), newestAt };
+      }),
     /** Since when Kafka has been there: before that, a sensor could not be heard. */
     servedSince: () => served.since,
   };
+}
+
+type Lag = { id: number; position: number; high: number; newestAt: number | null };
+
+/** A partition that is nobody's yet has something to do, even where it is empty. */
+function lagOf({ partition, high }: PartitionEnds, positions: readonly LogPosition[]): Lag {
+  const place = positions.find((each) => each.partition === partition);
+  const { position = -1, newestAt = null } = place ?? {};
+  return { id: partition, position, high: Number(high), newestAt };
+}
+
+function isSomebodys({ position }: Lag): boolean {
+  return position >= 0;
+}
+
+function toPlace({ id: partition, position, high }: Lag): FlowSample['places'][number] {
+  return { partition, position, high };
 }

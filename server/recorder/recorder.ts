@@ -5,8 +5,16 @@ import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createLane, type Lane } from '#server/recorder/lane.ts';
 import { decodeBatch, type FetchedBatch } from '#server/recorder/log-batch.ts';
-import { type DeadLetter, recordBatch } from '#server/recorder/record-batch.ts';
-import type { RecordingStore } from '#server/recorder/recording.ts';
+import { type DeadLetter, type Noted, recordBatch } from '#server/recorder/record-batch.ts';
+import type { RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
+
+/** Whoever counts what the recorder does. */
+export type RecorderObserver = {
+  received: (messages: number) => void;
+  /** A transaction begins; what it answers is told of what came of it, once that is certain. */
+  began: () => (readings: number, noted: Noted, receivedAt: number) => void;
+};
+const NOTHING: Noted = { rejects: [], raised: [] };
 
 /** So many messages may wait for the database before no more are asked for, of all partitions together. */
 const WAITING_AT_MOST = 90_000;
@@ -35,6 +43,9 @@ export function createRecorder(deps: {
     forget: (partition: number) => void;
   };
   rulesFor: (settings: Settings) => Rules;
+  observer?: RecorderObserver;
+  /** A partition is recorded up to, not including, this offset, for certain. */
+  onAdvanced?: (partition: number, position: number) => void;
   random: () => number;
   log: Log;
 }) {
@@ -64,18 +75,27 @@ export function createRecorder(deps: {
       reins,
       capacity,
       open,
-      record: (log, batch) => {
+      async record(log, batch) {
+        const done = deps.observer?.began();
+        let noted = NOTHING;
         const tools = {
           log,
           accepted,
           rulesFor,
           askLow: async () => (await askEnds(partition)).low,
           deliver: (letters: readonly DeadLetter[]) => deadLetters.deliver(partition, log, letters),
+          note(given: Noted) {
+            noted = given;
+          },
         };
-        return store.transact(log, (transaction) => recordBatch(transaction, batch, tools));
+        const work = (transaction: RecordingTransaction) => recordBatch(transaction, batch, tools);
+        const recorded = await store.transact(log, work);
+        done?.(recorded.readings, noted, batch.oldestAt ?? batch.receivedAt);
+        return recorded;
       },
       isHole: async (from, to) => (await read(from, to)).messages.length === 0,
-      onRecorded: ({ readings, rejects }) => {
+      onRecorded: ({ position, readings, rejects }) => {
+        deps.onAdvanced?.(partition, position);
         counts.readings += readings;
         counts.rejects += rejects;
         counts.transactions++;
@@ -104,8 +124,11 @@ export function createRecorder(deps: {
       );
     },
     take(partition: number, fetched: FetchedBatch) {
+      deps.observer?.received(fetched.messages.length);
       lanes.get(partition)?.push(decodeBatch(fetched, readKey, isAccepted));
     },
+    /** Whether this instance records a partition now. */
+    records: (partition: number): boolean => lanes.has(partition),
     /** Messages that wait for the database. */
     waiting: () => [...lanes.values()].reduce((total, lane) => total + lane.waiting(), 0),
     stop: closeAll,

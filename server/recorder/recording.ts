@@ -28,7 +28,7 @@ export type OpenLog = {
   owner: string;
 };
 
-export type KnownFreezer = { id: number; settings: Settings };
+export type KnownFreezer = { id: number; settings: Settings; retired: boolean };
 
 export type RecordingTransaction = {
   /** The next offset to record, as the database has it: it is right whatever the caller believes. */
@@ -64,7 +64,8 @@ export type Reject = {
   value: Uint8Array | null;
 };
 
-export type Absence = { from: number; to: number; reason: 'gap' | 'control' };
+/** Offsets that stand for no reading and no reject; the messages of an integrity check are counted so too. */
+export type Absence = { from: number; to: number; reason: 'gap' | 'control' | 'check' };
 
 /** All that one transaction writes. */
 export type Recording = {

@@ -1,9 +1,10 @@
-import type { LogBatch, LoggedReading, LoggedReject } from '#server/recorder/log-batch.ts';
+import type { LogBatch, Logged } from '#server/recorder/log-batch.ts';
 
 /** What the database has of one offset of a log. */
 export type StoredMessage =
   | { freezer: string; celsius: number; at: number; skewed: boolean }
-  | { reason: string; at: number };
+  | { reason: string; at: number }
+  | { check: true };
 
 export type StoredStretch = {
   messages: ReadonlyMap<number, StoredMessage>;
@@ -56,12 +57,14 @@ export function likenessOf({ messages, receivedAt }: LogBatch, stored: StoredStr
 
 /** Undefined where that cannot be known, as with times by our own clock, which is not where it was. */
 function isSame(
-  message: LoggedReading | LoggedReject,
+  message: Logged,
   receivedAt: number,
   { messages, expiredTo }: StoredStretch,
 ): boolean | undefined {
   const stored = messages.get(message.offset);
   if (stored === undefined) return message.offset < expiredTo ? undefined : false;
+  // Of a check only its place is kept.
+  if ('check' in message || 'check' in stored) return 'check' in message && 'check' in stored;
   if ('reason' in message) {
     if (!('reason' in stored) || stored.reason !== message.reason) return false;
     return message.sentAt === receivedAt ? undefined : stored.at === message.sentAt;

@@ -1,4 +1,5 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
+import type { Deed } from '#lib/deeds.ts';
 import type { Client } from '#server/store/database.ts';
 import { notifyFreezers } from '#server/store/notices.ts';
 
@@ -20,16 +21,18 @@ export async function writeAlarmChanges(
 function toRow({ freezer, change }: FreezerChange, index: number) {
   const { kind, raisedAt, at, before, after, change: what, ...details } = change;
   const until = 'until' in change ? change.until : null;
-  return { index, freezer, kind, raised_at: raisedAt, at, what, before, after, until, details };
+  const deed: Deed = `alarm ${what}`;
+  const row = { index, freezer, kind, raised_at: raisedAt, at, what, deed };
+  return { ...row, before, after, until, details };
 }
 
 /** The changes as rows; `details` keeps what only some kinds of change have. */
 const GIVEN = `with given as (
   select index, freezer, kind, to_timestamp(raised_at / 1000) as raised_at,
-         to_timestamp(at / 1000) as at, what, before, after, details,
+         to_timestamp(at / 1000) as at, what, deed, before, after, details,
          to_timestamp(until / 1000) as shelved_until
   from json_to_recordset($1) as row (index int, freezer int, kind text, raised_at float8, at float8,
-    what text, before text, after text, until float8, details json))`;
+    what text, deed text, before text, after text, until float8, details json))`;
 
 /** One that is raised again is the same alarm. */
 const RAISE = `
@@ -53,7 +56,7 @@ const FOLLOW = `
     order by freezer, kind, raised_at, index desc),
   returned as (
     select distinct on (freezer, kind, raised_at) *, (details->>'peak')::float8 as peak from given
-    where what = 'returned' order by freezer, kind, raised_at, index desc),
+    where what in ('returned', 'closed') order by freezer, kind, raised_at, index desc),
   acknowledged as (
     select distinct on (freezer, kind, raised_at) * from given
     where what in ('raised', 'acknowledged') order by freezer, kind, raised_at, index desc),
@@ -64,6 +67,7 @@ const FOLLOW = `
   update alarm a set
     standing = n.after,
     returned_at = case when n.after in ('active', 'acknowledged') then null
+                       when r.what = 'closed' then coalesce(a.returned_at, r.at)
                        else coalesce(r.at, a.returned_at) end,
     peak = coalesce(r.peak, a.peak),
     acknowledged_at = case when k.what is null then a.acknowledged_at
@@ -81,7 +85,7 @@ const FOLLOW = `
 
 const WRITE_DOWN = `
   insert into journal (at, who, what, freezer, alarm, before, after)
-  select g.at, g.details->>'by', 'alarm ' || g.what, g.freezer, a.id,
+  select g.at, g.details->>'by', g.deed, g.freezer, a.id,
          jsonb_build_object('standing', g.before),
          jsonb_strip_nulls(jsonb_build_object('kind', g.kind, 'standing', g.after) || g.details::jsonb)
   from given g left join alarm a

@@ -13,6 +13,7 @@ type Row = {
   settings: Settings;
   overrides: Overrides;
   usual: boolean;
+  retired: boolean;
   calmSince: number;
 };
 
@@ -39,9 +40,12 @@ export function createFactsStore(deps: {
         listAlarms({ open: true, limit: MANY, ...(freezers && { freezers }) }),
       ]);
       const byKey = new Map<string, FreezerFacts & { alarms: AlarmView[] }>(
-        cards.map(({ key, usual, calmSince, ...row }) => [
+        cards.map(({ key, usual, retired, calmSince, ...row }) => [
           key,
-          { freezer: key, card: usual ? null : toCard(row), calmSince, alarms: [] },
+          {
+            ...{ freezer: key, card: usual ? null : toCard(row), calmSince, alarms: [] },
+            ...(retired && { retired }),
+          },
         ]),
       );
       for (const alarm of alarms) byKey.get(alarm.freezer)?.alarms.push(alarm);
@@ -60,6 +64,7 @@ function readCards(database: Database, freezers?: readonly number[]): Promise<Ro
   return database.query<Row>(
     `select f.key, f.name, f.place, p.settings, f.overrides,
        (f.profile = $2 and f.overrides = '{}' and f.name is null and f.place is null) as usual,
+       f.retired_at is not null as retired,
        extract(epoch from coalesce(ended.at, f.since))::float8 * 1000 as "calmSince"
      from freezer f join profile p on p.id = f.profile
        left join (
@@ -72,7 +77,7 @@ function readCards(database: Database, freezers?: readonly number[]): Promise<Ro
   );
 }
 
-function toCard(row: Omit<Row, 'key' | 'usual' | 'calmSince'>): FreezerCard {
+function toCard(row: Omit<Row, 'key' | 'usual' | 'retired' | 'calmSince'>): FreezerCard {
   const { name, place, settings, overrides } = row;
   return { name, place, ...limitsOf(effective(settings, overrides)) };
 }
@@ -87,12 +92,14 @@ function limitsOf({ low, high, silentAfterSeconds }: Settings): FreezerLimits {
  */
 export async function readNewest(database: Database): Promise<SeededFreezer[]> {
   return database.query<SeededFreezer>(
-    `select each.id, each.celsius, each.at, each."heardAt", coalesce(l.partition, 0) as partition
+    `select each.id, each.celsius, each.at, each."heardAt", each.simulated,
+       coalesce(l.partition, 0) as partition
      from (
        select f.key as id, (s.state->'alarms'->'logs'->>-1)::int as log,
          coalesce((s.state->'alarms'->>'celsius')::float8, failed.celsius) as celsius,
          (s.state->'alarms'->>'celsiusAt')::float8 as at,
-         (s.state->'alarms'->>'heardAt')::float8 as "heardAt"
+         (s.state->'alarms'->>'heardAt')::float8 as "heardAt",
+         coalesce((s.state->>'simulated')::boolean, false) as simulated
        from freezer_state s join freezer f on f.id = s.freezer
          left join lateral (
            select a.celsius from alarm a

@@ -5,7 +5,14 @@ import type { Client } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';
 import { notifyFreezers } from '#server/store/notices.ts';
 
-type Row = { id: number; key: string; profile: string; settings: Settings; overrides: Overrides };
+type Row = {
+  id: number;
+  key: string;
+  profile: string;
+  settings: Settings;
+  overrides: Overrides;
+  retired: boolean;
+};
 
 /** What is known of freezers under one revision of the settings. */
 type Memory = {
@@ -66,25 +73,30 @@ async function readInto(
   shared: Map<string, Settings>,
 ) {
   const { rows } = await client.query<Row>(
-    `select f.id, f.key, f.profile, p.settings, f.overrides
+    `select f.id, f.key, f.profile, p.settings, f.overrides, f.retired_at is not null as retired
      from freezer f join profile p on p.id = f.profile where f.key = any($1)`,
     [keys],
   );
-  for (const { id, key, profile, settings, overrides } of rows) {
+  for (const { id, key, profile, settings, overrides, retired } of rows) {
     const name = `${profile} ${JSON.stringify(overrides)}`;
     const own = shared.get(name) ?? effective(settings, overrides);
     shared.set(name, own);
-    found.set(key, { id, settings: own });
+    found.set(key, { id, settings: own, retired });
   }
 }
 
-/** One transaction at a time, so that together they keep to the limit. Those that come first are made. */
+/**
+ * One transaction at a time, so that together they keep to the limit. Those that come first are made; a
+ * simulated one begins with the profile that its sensor was started with.
+ */
 async function makeFreezers(client: Client, keys: readonly string[], limit: number) {
   await client.query('select pg_advisory_xact_lock($1)', [LOCKS.newFreezers]);
   const { rows } = await client.query<{ freezer: number }>(
     `with made as (
        insert into freezer (key, profile)
-       select key, $2 from unnest($1::text[]) with ordinality as given (key, place)
+       select key, coalesce(p.id, $2) from unnest($1::text[]) with ordinality as given (key, place)
+         left join simulated_sensor s on 'sensor' || s.number = key
+         left join profile p on p.id = s.profile
        where not exists (select from freezer f where f.key = given.key)
        order by place limit greatest(0, $3 - (select count(*) from freezer))
        returning id)

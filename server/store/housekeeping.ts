@@ -119,6 +119,10 @@ async function dropBefore(client: Client, kept: KeptSince): Promise<void> {
   await deleteBefore(client, 'reading_default', 'at', kept.raw);
   await deleteBefore(client, 'reject', 'at', kept.raw);
   await client.query(
+    `delete from absence using log
+     where log.id = absence.log and reason = 'check' and to_offset <= expired_to`,
+  );
+  await client.query(
     'delete from rollup_minute_default where from_at < to_timestamp($1::float8 / 1000)',
     [kept.minute],
   );

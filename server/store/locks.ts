@@ -10,4 +10,7 @@ export const LOCKS = {
   log: 7_104_708,
   housekeeping: 7_104_709,
   settings: 7_104_710,
+  simulation: 7_104_720,
+  people: 7_104_711,
+  integrity: 7_104_712,
 } as const;

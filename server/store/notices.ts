@@ -2,8 +2,13 @@ import type { Client } from '#server/store/database.ts';
 
 /** The channel on which every instance hears of what was changed. */
 export const CHANNEL = 'gelo';
-/** What another instance, or this one, committed: something of these freezers, or settings of many. */
-export type Notice = { freezers: readonly number[] } | { freezers?: undefined; settings: true };
+/** What another instance, or this one, committed: something of these freezers, settings of many, or the simulation. */
+export type Notice =
+  | { freezers: readonly number[] }
+  | { freezers?: undefined; settings: true }
+  | { freezers?: undefined; simulation: true }
+  /** Said by triggers (migrations/0004-people.sql): of whom somebody's rights or sessions changed. */
+  | { freezers?: undefined; person: string };
 
 /** Heard by every instance once the transaction is committed. */
 export async function notify(client: Client, notice: Notice): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Settings } from '#lib/settings.ts';
 import type { Client } from '#server/store/database.ts';
 
+/** As many as a sentence can name. */
+const NAMED = 5;
+
 export async function lockProfile(client: Client, id: string) {
   const { rows } = await client.query<{ id: string; name: string | null; settings: Settings }>(
     'select id, name, settings from profile where id = $1 for no key update',
@@ -37,6 +40,16 @@ export async function nameIsTaken(
     id,
   ]);
   return rows.length > 0;
+}
+
+/** Which freezers have it: the first of them, and how many there are. */
+export async function usersOf(client: Client, profile: string) {
+  const { rows } = await client.query<{ key: string; count: number }>(
+    `select key, count(*) over ()::int as count from freezer
+     where profile = $1 order by key limit ${NAMED}`,
+    [profile],
+  );
+  return { keys: rows.map(({ key }) => key), count: rows[0]?.count ?? 0 };
 }
 
 export const PROFILES_OF = `

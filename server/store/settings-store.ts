@@ -3,26 +3,19 @@ import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
-import { codeOf } from '#server/lifecycle/start-error.ts';
-import { type Client, type Database, inTransaction } from '#server/store/database.ts';
+import { createChangeSettings, type Refused, type Saved } from '#server/store/change-settings.ts';
+import type { Client, Database } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';
 import {
   lockProfile,
   nameIsTaken,
   PROFILES,
   PROFILES_OF,
+  usersOf,
   writeProfile,
 } from '#server/store/profile-rows.ts';
 import { settingsChanged } from '#server/store/settings-changed.ts';
-import { lockSettings } from '#server/store/settings-lock.ts';
-
-/** Why settings were not taken; `problems` says which field and what is wrong with it. */
-export type Refused = {
-  ok: false;
-  why: 'unknown' | 'unknown-profile' | 'name-taken' | 'in-use' | 'built-in' | 'invalid';
-  problems?: { path: string; message: string }[];
-};
-export type Saved<T> = { ok: true; value: T } | Refused;
+import { writeDown } from '#server/store/write-down.ts';
 
 /** Every database has the profiles that come with Gelo; those that were changed stay as they are. */
 export async function seedProfiles(database: Database): Promise<void> {
@@ -41,20 +34,7 @@ export function createSettingsStore(deps: {
   now: () => number;
 }) {
   const { database, rulesFor, now } = deps;
-  const change = <T>(work: (client: Client) => Promise<Saved<T>>): Promise<Saved<T>> =>
-    database
-      .withClient((client) =>
-        inTransaction(client, async () => {
-          // Before any row: the recorder holds settings while it asks for a profile's.
-          await lockSettings(client);
-          return work(client);
-        }),
-      )
-      .catch((error: unknown) => {
-        // Two that took the same name at once: each looked before the other was done.
-        if (codeOf(error) === UNIQUE_VIOLATION) return { ok: false, why: 'name-taken' };
-        throw error;
-      });
+  const change = createChangeSettings(database);
 
   return {
     profiles: (): Promise<ProfileView[]> => database.query<ProfileView>(PROFILES),
@@ -70,7 +50,7 @@ export function createSettingsStore(deps: {
         if (clash !== undefined) return clash;
         await writeProfile(client, id, name, given.settings);
         const after = { id, name, settings: given.settings };
-        await writeDown(client, { who: by, what: 'profile saved', freezer: null, before, after });
+        await writeDown(client, { at: now(), who: by, what: 'profile saved', before, after });
         await settingsChanged(client, { profile: id }, rulesFor);
         const [saved] = (await client.query<ProfileView>(`${PROFILES_OF} where p.id = $1`, [id]))
           .rows;
@@ -83,11 +63,10 @@ export function createSettingsStore(deps: {
         const before = await lockProfile(client, id);
         if (before === null) return { ok: false, why: 'unknown' };
         if (BUILT_IN_PROFILES.some((one) => one === id)) return { ok: false, why: 'built-in' };
-        const used = await client.query('select 1 from freezer where profile = $1 limit 1', [id]);
-        if (used.rows.length > 0) return { ok: false, why: 'in-use' };
+        const users = await usersOf(client, id);
+        if (users.count > 0) return { ok: false, why: 'in-use', users };
         await client.query('delete from profile where id = $1', [id]);
-        const what = 'profile deleted';
-        await writeDown(client, { who: by, what, freezer: null, before, after: null });
+        await writeDown(client, { at: now(), who: by, what: 'profile deleted', before });
         return { ok: true, value: null };
       }),
 
@@ -105,9 +84,10 @@ export function createSettingsStore(deps: {
           [found.id, name, place, given.profile, overrides],
         );
         const { id: freezer, ...before } = found;
-        const what = 'settings saved';
-        await writeDown(client, { who: by, what, freezer, before, after: given });
-        await settingsChanged(client, { freezer }, rulesFor);
+        const after = { ...given, profileName: profile.name };
+        const who = by;
+        await writeDown(client, { at: now(), who, what: 'settings saved', freezer, before, after });
+        await settingsChanged(client, { freezers: [freezer] }, rulesFor);
         return { ok: true, value: null };
       });
       if (!saved.ok) return saved;
@@ -116,21 +96,7 @@ export function createSettingsStore(deps: {
       return { ok: true, value: freezer } satisfies Saved<FreezerView>;
     },
   };
-
-  async function writeDown(
-    client: Client,
-    entry: { who: string; what: string; freezer: number | null; before: unknown; after: unknown },
-  ) {
-    const { who, what, freezer, before, after } = entry;
-    await client.query(
-      `insert into journal (at, who, what, freezer, before, after)
-       values (to_timestamp($1::float8 / 1000), $2, $3, $4, $5, $6)`,
-      [now(), who, what, freezer, before, after],
-    );
-  }
 }
-
-const UNIQUE_VIOLATION = '23505';
 
 function invalid(path: string, message: string): Refused {
   return { ok: false, why: 'invalid', problems: [{ path, message }] };
@@ -147,8 +113,9 @@ function problemsOf(settings: Settings, sentIn: 'overrides' | 'settings') {
 }
 
 async function lockFreezer(client: Client, key: string) {
-  const { rows } = await client.query<FreezerSettings & { id: number }>(
-    'select id, name, place, profile, overrides from freezer where key = $1 for no key update',
+  const { rows } = await client.query<FreezerSettings & { id: number; profileName: string | null }>(
+    `select f.id, f.name, f.place, f.profile, f.overrides, p.name as "profileName"
+     from freezer f join profile p on p.id = f.profile where f.key = $1 for no key update of f`,
     [key],
   );
   return rows[0];

@@ -15,10 +15,16 @@ type PackedBucket = readonly [
   above: number,
   heat: number,
 ];
-export type StoredState = { alarms: AlarmState; minute: PackedBucket; hour: PackedBucket };
+export type StoredState = {
+  alarms: AlarmState;
+  minute: PackedBucket;
+  hour: PackedBucket;
+  simulated?: boolean;
+};
 
-export function unpackState({ alarms, minute, hour }: StoredState): FreezerState {
-  return { alarms, minute: unpack(minute), hour: unpack(hour) };
+export function unpackState(stored: StoredState): FreezerState {
+  const { alarms, minute, hour, simulated = false } = stored;
+  return { alarms, minute: unpack(minute), hour: unpack(hour), simulated };
 }
 
 function unpack([from, count, faulty, min, max, sum, below, above, heat]: PackedBucket): Bucket {
@@ -30,8 +36,9 @@ function pack(bucket: Bucket): PackedBucket {
   return [from, count, faulty, min, max, sum, below, above, heat];
 }
 
-function toJson({ alarms, minute, hour }: FreezerState): string {
-  return JSON.stringify({ alarms, minute: pack(minute), hour: pack(hour) } satisfies StoredState);
+function toJson({ alarms, minute, hour, simulated }: FreezerState): string {
+  const packed = { alarms, minute: pack(minute), hour: pack(hour), simulated };
+  return JSON.stringify(packed satisfies StoredState);
 }
 
 /**
@@ -52,7 +59,26 @@ export async function writeStates(
     [
       states.map(({ freezer }) => freezer),
       states.map(({ state }) => toJson(state)).join('\n'),
-      states.map(({ due }) => (Number.isFinite(due) ? due : null)),
+      states.map(({ due }) => finite(due)),
     ],
   );
+}
+
+/** The same of states that stay as they are, when they are judged otherwise. */
+export async function writeDues(
+  client: Client,
+  states: readonly { freezer: number; due: number }[],
+): Promise<void> {
+  if (states.length === 0) return;
+  await client.query(
+    `update freezer_state s set due_at = to_timestamp(given.due_ms / 1000)
+     from unnest($1::int[], $2::float8[]) as given (freezer, due_ms)
+     where s.freezer = given.freezer`,
+    [states.map(({ freezer }) => freezer), states.map(({ due }) => finite(due))],
+  );
+}
+
+/** PostgreSQL has an infinity of its own, which no index of what is due should hold. */
+function finite(due: number): number | null {
+  return Number.isFinite(due) ? due : null;
 }

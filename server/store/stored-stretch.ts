@@ -22,14 +22,25 @@ export async function readStored(
     `select r.kafka_offset::float8 as "offset", r.reason, ${MS} as at from reject r where ${WITHIN}`,
     values,
   );
+  const checks = await client.query<{ from: number; to: number }>(
+    `select greatest(from_offset, $2)::float8 as "from", least(to_offset, $3)::float8 as "to"
+     from absence where log = $1 and reason = 'check' and to_offset > $2 and from_offset < $3`,
+    values,
+  );
   const [expired] = (
     await client.query<{ to: number }>('select expired_to::float8 as to from log where id = $1', [
       log,
     ])
   ).rows;
   const rows = [...readings.rows, ...rejects.rows];
+  const messages = new Map<number, StoredMessage>(
+    rows.map(({ offset, ...message }) => [offset, message]),
+  );
+  for (const { from, to } of checks.rows) {
+    for (let offset = from; offset < to; offset++) messages.set(offset, { check: true });
+  }
   return {
-    messages: new Map(rows.map(({ offset, ...message }) => [offset, message])),
+    messages,
     expiredTo: expired?.to ?? 0,
   };
 }

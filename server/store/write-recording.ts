@@ -56,10 +56,15 @@ async function writeRejects(client: Client, log: number, rejects: readonly Rejec
 }
 
 async function writeAbsences(client: Client, log: number, absences: readonly Absence[]) {
-  for (const { from, to, reason } of absences) {
-    await client.query(
-      'insert into absence (log, from_offset, to_offset, reason) values ($1, $2, $3, $4)',
-      [log, from, to, reason],
-    );
-  }
+  if (absences.length === 0) return;
+  await client.query(
+    `insert into absence (log, from_offset, to_offset, reason)
+     select $1, given.* from unnest($2::bigint[], $3::bigint[], $4::text[]) as given`,
+    [
+      log,
+      absences.map(({ from }) => from),
+      absences.map(({ to }) => to),
+      absences.map(({ reason }) => reason),
+    ],
+  );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pssOf, readProcess, withDescendants } from '#tests/bench/processes.ts';
+import { enter } from '#tests/support/enter.ts';
 import { type Gelo, processesOf } from '#tests/support/gelo.ts';
 
 const SETTLE_MS = 20_000;
@@ -7,11 +8,8 @@ const AT_MOST_MB = 700;
 
 /** App, Kafka and PostgreSQL together with three sensors running; shared pages are counted once (PSS). */
 export async function measureMemory(gelo: Gelo): Promise<void> {
-  await fetch(`${gelo.http}/api/simulation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"running": true}',
-  });
+  const headers = { 'content-type': 'application/json', cookie: await enter(gelo) };
+  await fetch(`${gelo.http}/api/simulation/start`, { method: 'POST', headers, body: '{}' });
   await pause(SETTLE_MS);
   const roots = [gelo.pid, ...processesOf(gelo.dataFolder).map(({ pid }) => pid)];
   const rows = withDescendants(roots).map((pid) => ({

@@ -1,4 +1,5 @@
 import { measureChart } from '#tests/bench/chart.ts';
+import { measureDelivery } from '#tests/bench/delivery.ts';
 import { measureFanout } from '#tests/bench/fanout.ts';
 import { measureFirstLoad } from '#tests/bench/first-load.ts';
 import { measureFleet } from '#tests/bench/fleet.ts';
@@ -9,6 +10,7 @@ import { measureMemory } from '#tests/bench/memory.ts';
 import { measureReady } from '#tests/bench/ready.ts';
 import { measureManyFreezers, measureRecorder } from '#tests/bench/recorder.ts';
 import { measureRecorderMemory } from '#tests/bench/recorder-memory.ts';
+import { measureSimulation } from '#tests/bench/simulation.ts';
 import { measureThroughput } from '#tests/bench/throughput.ts';
 import { withGelo } from '#tests/bench/with-gelo.ts';
 
@@ -36,10 +38,16 @@ await section('ready', 'Ready line after npm start', measureReady);
 await section('fleet', `The fleet page, 1 Hz a freezer, ${seconds} s each`, () =>
   measureFleet(seconds),
 );
+await section('delivery', `The delivery page, 10,000 messages a second, ${seconds} s each`, () =>
+  measureDelivery(seconds),
+);
 await section('heap', `What pages keep in memory, 1000 freezers, ${seconds} s`, () =>
   measureHeap(seconds),
 );
 await section('fanout', `1000 clients, 1000 freezers, ${seconds} s`, () => measureFanout(seconds));
+await section('simulation', `1000 simulated sensors at 10 Hz, ${seconds} s`, () =>
+  measureSimulation(seconds),
+);
 await section('first-load', 'First load of the fleet page, 100 freezers', measureFirstLoad);
 if (['memory', 'throughput', 'recording'].some(wants)) await measureRunning();
 

@@ -95,7 +95,7 @@ function readingsOf(
   return { delays, tiles: tiles.length, missing };
 }
 
-function framesOf({ frames, tasks }: Noted, counts: (at: number) => boolean) {
+export function framesOf({ frames, tasks }: Noted, counts: (at: number) => boolean) {
   const counted = frames.filter(counts);
   return {
     gaps: counted.slice(1).map((at, n) => at - (counted[n] ?? at)),

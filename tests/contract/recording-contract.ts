@@ -5,6 +5,7 @@ import { freezersContract } from '#tests/contract/freezers-contract.ts';
 import { keepingContract, rollupContract } from '#tests/contract/history-contract.ts';
 import { onceContract } from '#tests/contract/once-contract.ts';
 import { openingContract } from '#tests/contract/opening-contract.ts';
+import { retiredContract } from '#tests/contract/retired-contract.ts';
 import { settingsContract } from '#tests/contract/settings-contract.ts';
 import { watchContract } from '#tests/contract/watch-contract.ts';
 import type { Limits, TestStore } from '#tests/support/test-store.ts';
@@ -33,5 +34,6 @@ export function recordingContract(
     keepingContract(openStore);
     alarmsContract(openStore);
     watchContract(openStore);
+    retiredContract(openStore);
   });
 }

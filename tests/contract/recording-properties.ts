@@ -177,6 +177,8 @@ function expectSound({ look, letters }: Outcome, { streams }: Case) {
     const kept = look.readings.filter(mine).length + look.rejects.filter(mine).length;
     expect(kept + absent).toBe(position);
     expect(position).toBe(streams[nth]?.reach);
+    const checks = look.absences.filter(({ reason }) => reason === 'check').filter(mine);
+    expect(checks.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(streams[nth]?.checks);
     const gaps = look.absences.filter(({ reason }) => reason === 'gap').filter(mine);
     expect(gaps.map(({ from, to }) => ({ from, to }))).toEqual(streams[nth]?.gaps);
     for (const { offset, reason } of look.rejects.filter(mine)) {
@@ -206,7 +208,7 @@ export function recordingProperties(
 
   describe(`${name}, at random`, () => {
     test(
-      'RC1, RC5, RC7, RO1, RO2, AL2, DL2: split, doubled, mixed, failed and late, the same is recorded once',
+      'RC1, RC5, RC7, RO1, RO2, AL2, DL2, IC5: split, doubled, mixed, failed and late, the same is recorded once',
       () =>
         fc.assert(fc.asyncProperty(someCase, expectSame), {
           numRuns: runs,

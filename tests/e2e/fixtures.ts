@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import type { Message } from 'kafkajs';
 import { createKafkaClient } from '#server/kafka/client.ts';
+import { enterAs } from '#tests/support/enter.ts';
 import { startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { makeUpgradedCopy } from '#tests/support/upgraded-copy.ts';
@@ -9,6 +10,8 @@ import { makeUpgradedCopy } from '#tests/support/upgraded-copy.ts';
 export type RunningGelo = {
   url: () => string;
   dataFolder: string;
+  /** Of Ana, who is an admin. */
+  cookie: string;
   send: (...messages: Message[]) => Promise<void>;
   killAndRestart: () => Promise<void>;
   /** Stops it, and starts one whose pages are another build: its chunks' names begin with `UPGRADED`. */
@@ -22,8 +25,10 @@ export async function openGelo(): Promise<RunningGelo & { close: () => Promise<v
   const dataFolder = join(folder.path, 'data');
   let gelo = await startGelo(dataFolder);
   const port = new URL(gelo.http).port;
+  const cookie = await enterAs(gelo, 'Ana');
   return {
     dataFolder,
+    cookie,
     url: () => gelo.http,
     async send(...messages) {
       const address = { brokers: gelo.kafka.split(','), ssl: false };
@@ -62,6 +67,12 @@ async function useGelo({}, use: (gelo: RunningGelo) => Promise<void>): Promise<v
 export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { gelo: RunningGelo }>({
   gelo: [useGelo, { scope: 'worker', timeout: 120_000 }],
   baseURL: async ({ gelo }, use) => use(gelo.url()),
+  /** The page's own is an admin's; a context that a test opens itself is a viewer's. */
+  context: async ({ context, gelo }, use) => {
+    const [name = '', value = ''] = gelo.cookie.split('=');
+    await context.addCookies([{ name, value, url: gelo.url() }]);
+    await use(context);
+  },
   allowErrors: [
     async ({ context }, use) => {
       const allowed: RegExp[] = [];

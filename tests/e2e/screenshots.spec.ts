@@ -1,5 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test';
-import { openGelo } from '#tests/e2e/fixtures.ts';
+import { openGelo, type RunningGelo } from '#tests/e2e/fixtures.ts';
 
 /** Build output for people; `docs/screenshot.png` is a copy of readme.png. */
 const SHOTS = 'test-results/screenshots';
@@ -10,6 +10,7 @@ const PAGES = {
   freezer: '/freezers/vaccines?range=15m',
   report: '/freezers/vaccines/report',
   wall: '/wall',
+  people: '/admin/people',
 };
 
 type Shot = {
@@ -21,14 +22,16 @@ type Shot = {
   height: number;
 };
 
-async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
+async function shoot(browser: Browser, gelo: RunningGelo, shot: Shot): Promise<void> {
   const { name, path = '/', locale, colorScheme, width, height } = shot;
   const context = await browser.newContext({
     ...{ locale, colorScheme, viewport: { width, height } },
     reducedMotion: 'reduce',
   });
+  const [cookie = '', value = ''] = gelo.cookie.split('=');
+  await context.addCookies([{ name: cookie, value, url: gelo.url() }]);
   const page = await context.newPage();
-  await page.goto(new URL(path, url).href);
+  await page.goto(new URL(path, gelo.url()).href);
   await expect(page.locator('main')).toBeVisible();
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
   await page.waitForLoadState('networkidle');
@@ -65,13 +68,13 @@ test('UI7: screenshots, to be looked at: each page, few and many freezers, both 
       for (const size of sizes) {
         for (const [page, path] of Object.entries(PAGES)) {
           const name = `${page}-${size.width}-${colorScheme}-${locale}`;
-          await shoot(browser, gelo.url(), { name, path, locale, colorScheme, ...size });
+          await shoot(browser, gelo, { name, path, locale, colorScheme, ...size });
         }
       }
     }
   }
   const readme = { name: 'readme', locale: 'en-US', width: 820, height: 480 };
-  await shoot(browser, gelo.url(), { ...readme, colorScheme: 'light' });
+  await shoot(browser, gelo, { ...readme, colorScheme: 'light' });
   const many = Array.from({ length: 1000 }, (_, n) => ({
     key: `freezer-${n}`,
     value: (Math.sin(n) * 5).toFixed(2),
@@ -79,7 +82,7 @@ test('UI7: screenshots, to be looked at: each page, few and many freezers, both 
   await gelo.send(...many);
   for (const size of sizes) {
     const shot = { locale: 'pt-BR', colorScheme: 'light', ...size } as const;
-    await shoot(browser, gelo.url(), { name: `many-${size.width}`, ...shot });
+    await shoot(browser, gelo, { name: `many-${size.width}`, ...shot });
   }
   await gelo.close();
 });

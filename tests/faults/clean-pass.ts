@@ -1,6 +1,7 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import { rulesOf } from '#lib/alarm/rules.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
+import { isCheck } from '#lib/message-headers.ts';
 import { midnights } from '#lib/midnight.ts';
 import { decode, type Reading } from '#lib/reading.ts';
 import { recordReadings } from '#lib/record.ts';
@@ -23,7 +24,7 @@ export function passCleanly(log: readonly Logged[], settings: Settings, now: num
   const streams = new Map<string, Reading[]>();
   const rejects: Logged[] = [];
   let readings = 0;
-  for (const logged of log) {
+  for (const logged of log.filter(({ headers }) => !isCheck(headers))) {
     const decoded = decode(logged, now);
     if (typeof decoded === 'string') rejects.push(logged);
     else {

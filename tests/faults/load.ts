@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CHECK_HEADER } from '#lib/message-headers.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createDice } from '#tests/faults/dice.ts';
 import { PARTITIONS, TOPIC } from '#tests/faults/stage.ts';
@@ -8,8 +9,15 @@ const MESSAGES = 50;
 const EVERY_MS = 20;
 /** One in so many is no reading. */
 const REJECT_ONE_IN = 200;
+/** One in so many is of an integrity check, and looks like a reading. */
+const CHECK_ONE_IN = 20;
 
-type Sent = { key: string; value: string; partition: number };
+type Sent = {
+  key: string;
+  value: string;
+  partition: number;
+  headers?: Record<string, string>;
+};
 export type Acknowledged = Sent & { offset: number };
 
 /** One producer with freezers of its own; it remembers what the brokers acknowledged. */
@@ -30,6 +38,7 @@ export function startLoad(kafka: KafkaClient, name: string, seed: number) {
       key: `${name}-${index}`,
       partition: index % PARTITIONS,
       value: isReject ? 'broken' : ((drift[index] ?? 0) / 100).toFixed(2),
+      ...(dice.between(1, CHECK_ONE_IN) === 1 ? { headers: { [CHECK_HEADER]: name } } : {}),
     };
   };
 

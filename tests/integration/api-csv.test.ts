@@ -106,9 +106,9 @@ test('HS6: every reading in order, with what it was judged', async () => {
   const path = `/readings.csv?from=0&to=${NOON + 2}`;
   const { headers, text: body } = await api.ask('GET', freezerPath('a/b', path));
   expect(body.split('\r\n')).toEqual([
-    'at,celsius,state,clock',
-    '2026-01-01T12:00:00.000Z,-3.42,,',
-    '2026-01-01T12:00:00.001Z,9,above,',
+    'at,celsius,state,clock,origin',
+    '2026-01-01T12:00:00.000Z,-3.42,,,',
+    '2026-01-01T12:00:00.001Z,9,above,,',
     '',
   ]);
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -121,10 +121,10 @@ test('HS6: with pt-BR by semicolons and decimal commas, marked as UTF-8 for spre
   // As bytes: text() would leave out the mark.
   expect(Buffer.from(await response.arrayBuffer()).toString()).toBe(
     `\ufeff${[
-      'quando;celsius;estado;relogio',
-      '2026-01-01T12:00:00.000Z;-3,42;;',
-      '2026-01-01T12:00:00.001Z;9;acima;',
-      '2026-01-01T12:00:00.002Z;85;erro-da-sonda;',
+      'quando;celsius;estado;relogio;origem',
+      '2026-01-01T12:00:00.000Z;-3,42;;;',
+      '2026-01-01T12:00:00.001Z;9;acima;;',
+      '2026-01-01T12:00:00.002Z;85;erro-da-sonda;;',
       '',
     ].join('\r\n')}`,
   );
@@ -145,7 +145,7 @@ test('HS6: 200 000 rows for a slow reader, each once and in order', async () => 
   expect(rows.pop()).toBe('');
   expect(rows).toHaveLength(ROWS);
   const rowAt = (index: number) =>
-    `${new Date(BEGIN + index * 1000).toISOString()},${index / 100},,`;
+    `${new Date(BEGIN + index * 1000).toISOString()},${index / 100},,,`;
   expect(rows.findIndex((row, index) => row !== rowAt(index))).toBe(-1);
   expect(seen).toMatchObject({ pieces: ROWS / PIECE_ROWS, ended: 1 });
 });

@@ -1,6 +1,7 @@
 import pino from 'pino';
 import { afterEach, expect, inject, test } from 'vitest';
 import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { USUAL_SENDING } from '#lib/simulation/sending.ts';
 import { createDelivery } from '#server/delivery/delivery.ts';
 import { createTallies } from '#server/delivery/tally.ts';
 import { freePort } from '#server/embedded/ports.ts';
@@ -9,6 +10,7 @@ import { createDatabase } from '#server/store/database.ts';
 import { startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { newTopic } from '#tests/support/engines.ts';
+import { noFlow, quietDelivery } from '#tests/support/quiet-delivery.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 
@@ -44,16 +46,19 @@ const REQUESTS = [
   ['POST', '/api/alarms/1/unshelve', {}],
   ['POST', '/api/alarms/1/comment', { note: 'x' }],
   ['GET', '/api/journal', undefined],
-  ['POST', '/api/simulation', { running: true }],
+  ['POST', '/api/simulation/start', {}],
+  ['POST', '/api/simulation/stop', {}],
+  ['PUT', '/api/simulation/settings', USUAL_SENDING],
+  ['POST', '/api/simulation/faults', { kind: 'silence' }],
+  ['DELETE', '/api/simulation/faults/1', undefined],
 ] as const;
 
 test('AP2: with the database away every route that needs it says so', async () => {
   const url = `postgres://gelo:x@127.0.0.1:${await freePort(0)}/gelo`;
   const database = createDatabase({ url, log: quietLog });
-  const simulation = { load: async () => ({ running: false, sensors: 3 }), save: database.ping };
   const lines: string[] = [];
   const log = pino({ errorKey: 'error' }, { write: (line: string) => lines.push(line) });
-  const api = await startApi({ database, simulation, log });
+  const api = await startApi({ database, log });
   undo.push(database.close, api.stop);
   for (const [method, path, body] of REQUESTS) {
     const told = await api.refused(method, path, { body });
@@ -90,7 +95,7 @@ test('AP2: a database that does not answer in time is away too', async () => {
     expect((await api.refused('GET', '/api/journal')).status).toBe(503);
     await client.query('rollback');
   });
-  expect(await api.get('/api/journal')).toEqual({ entries: [] });
+  expect(await api.get('/api/journal')).toEqual({ entries: [], next: null });
 });
 
 test('AP2, AL15: with Kafka away the delivery says so, and no other route minds', async () => {
@@ -101,10 +106,13 @@ test('AP2, AL15: with Kafka away the delivery says so, and no other route minds'
   const ends = createLogEnds({ ...address, topic, log: quietLog });
   const tallies = createTallies({ count: async () => Promise.reject(new Error('not counted')) });
   const logs = async () => [];
-  const delivery = createDelivery({ topic, ends, logs, tallies, now: Date.now });
-  const api = await startApi({ database, delivery });
+  const partitions = createDelivery({ topic, ends, logs, tallies, flow: noFlow, now: Date.now });
+  const group = () => ends.askGroup('gelo').then(() => quietDelivery.group());
+  const api = await startApi({ database, delivery: { partitions, group } });
   undo.push(database.close, ends.stop, api.stop);
-  const told = await api.refused('GET', '/api/delivery');
-  expect(told).toMatchObject({ status: 503, detail: expect.stringContaining('Kafka') });
+  for (const path of ['/api/delivery', '/api/delivery/group']) {
+    const told = await api.refused('GET', path);
+    expect(told).toMatchObject({ status: 503, detail: expect.stringContaining('Kafka') });
+  }
   expect(await api.get('/api/freezers')).toEqual({ freezers: [] });
 });

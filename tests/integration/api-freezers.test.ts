@@ -41,6 +41,7 @@ describe('GET /api/freezers', () => {
         heardAt: NOON + 60_000,
         celsius: -3.4,
         celsiusAt: NOON + 60_000,
+        simulated: false,
       },
     };
     expect(await api.get(freezerPath('f1'))).toMatchObject(view);
@@ -184,7 +185,7 @@ describe('PUT /api/freezers/{id}/settings', () => {
     ['no JSON', '{', {}, 400],
     ['another type of content', '{}', { headers: { 'content-type': 'text/plain' } }, 415],
     ['too much', { ...SETTINGS, name: 'x'.repeat(20_000) }, {}, 413],
-    ['nobody', SETTINGS, { person: null }, 400],
+    ['nobody', SETTINGS, { person: null }, 401],
     ['another site', SETTINGS, { headers: { origin: 'https://evil.example' } }, 403],
   ])('AP3: %s is refused and changes nothing', async (_what, body, more, status) => {
     const before = await stored();

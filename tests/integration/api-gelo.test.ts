@@ -8,6 +8,7 @@ import { MINUTE_MS, startOf } from '#lib/rollup.ts';
 import { createDatabase } from '#server/store/database.ts';
 import { createApiClient, freezerPath } from '#tests/support/api.ts';
 import { newDatabase, newTopic, testKafka } from '#tests/support/engines.ts';
+import { enter } from '#tests/support/enter.ts';
 import { type Gelo, startGelo, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -30,7 +31,8 @@ beforeAll(async () => {
     TOPIC_PRODUCER: topic,
     GROUP_ID: `group-${topic}`,
   });
-  api = await createApiClient(gelo.http);
+  const cookie = await enter(gelo);
+  api = await createApiClient(gelo.http, async () => cookie);
   const producer = testKafka().producer();
   await producer.connect();
   const readings = Array.from({ length: COUNT }, (_, index) => ({
@@ -82,9 +84,8 @@ test('AL1, AL11: what it raised is acknowledged by a person, and settings are ch
   expect(alarm).toMatchObject({ freezer: ID, celsius: 9, limit: 5, raisedAt: BEGIN + 120_000 });
   const acknowledged = await api.send('POST', `/api/alarms/${alarm?.id}/ack`, {
     body: { note: 'Vou ver.' },
-    person: 'José',
   });
-  expect(acknowledged).toMatchObject({ standing: 'acknowledged', acknowledgedBy: 'José' });
+  expect(acknowledged).toMatchObject({ standing: 'acknowledged', acknowledgedBy: 'Admin' });
   const again = await api.refused('POST', `/api/alarms/${alarm?.id}/ack`, { body: {} });
   expect(again.status).toBe(409);
   const settings = { name: 'Câmara 1', place: null, profile: 'beverage', overrides: { high: 10 } };
@@ -94,9 +95,10 @@ test('AL1, AL11: what it raised is acknowledged by a person, and settings are ch
 
 test('DE1, DE2: every message is accounted for', async () => {
   const { partitions } = await api.get<{ partitions: PartitionDelivery[] }>('/api/delivery');
-  const one = partitions.find(({ keys }) => keys === 1);
+  const one = partitions.find(({ keys }) => keys.count === 1);
   expect(one).toMatchObject({ lag: 0, lagSeconds: 0, position: COUNT + 1 });
   expect(one?.reconciliation).toMatchObject({ recorded: COUNT, rejected: 1, unaccounted: 0 });
+  expect(one?.keys.list).toEqual([{ freezer: ID, readings: COUNT }]);
   expect(one?.owner).toContain(String(gelo.pid));
 });
 

@@ -72,6 +72,17 @@ test('AP2: a profile that freezers have is not deleted', async () => {
   expect((await profiles()).find(({ id }) => id === 'used')).toMatchObject({ freezers: 1 });
   const told = await api.refused('DELETE', path('used'));
   expect(told).toMatchObject({ status: 409, detail: expect.stringContaining('another one first') });
+  expect(told.detail).toContain('that of “f1”.');
+});
+
+test('FA4: of many freezers that have a profile the first are named', async () => {
+  await put('popular', { name: 'Popular', settings });
+  for (let n = 1; n <= 7; n++) {
+    await api.record(`p${n}`, [{ at: NOON, celsius: -20 }]);
+    await give(`p${n}`, 'popular');
+  }
+  const { detail } = await api.refused('DELETE', path('popular'));
+  expect(detail).toContain('“p1”, “p2”, “p3”, “p4”, “p5” and 2 more');
 });
 
 test('PF2: a profile may not become what clashes with what a freezer has of its own', async () => {

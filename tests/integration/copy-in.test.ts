@@ -40,7 +40,7 @@ async function connect() {
 
 function rows(count: number): Buffer {
   const each = <T>(one: T) => new Array<T>(count).fill(one);
-  const readings = each({ freezer: 'f1', celsius: 1, at: NOON, skewed: false });
+  const readings = each({ freezer: 'f1', celsius: 1, at: NOON, skewed: false, simulated: false });
   return encodeReadings(1, [{ freezer: 1, readings, offsets: each(1), flags: each(0) }]);
 }
 

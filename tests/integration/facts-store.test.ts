@@ -127,8 +127,25 @@ test('LV7: every freezer’s newest recorded value, as it was measured and heard
   const newest = new Map((await api.stores.newest()).map((each) => [each.id, each]));
   expect(newest.get('steady')).toEqual({
     ...{ id: 'steady', celsius: 3, at: NOON + 2 * MINUTE_MS },
-    ...{ heardAt: NOON + 2 * MINUTE_MS, partition: 0 },
+    ...{ heardAt: NOON + 2 * MINUTE_MS, partition: 0, simulated: false },
   });
   expect(newest.get('failing')).toMatchObject({ celsius: 4, at: NOON, heardAt: NOON + MINUTE_MS });
   expect(newest.get('failed')).toMatchObject({ celsius: -127, at: NOON });
+});
+
+test('SM13, LV7: a freezer is simulated while its newest recorded reading is', async () => {
+  await api.record('made up', [{ at: NOON, celsius: 1, simulated: true }]);
+  const seeded = async () => (await api.stores.newest()).find(({ id }) => id === 'made up');
+  expect(await seeded()).toMatchObject({ celsius: 1, simulated: true });
+  const path = freezerPath('made up');
+  expect(await api.get(path)).toMatchObject({ newest: { simulated: true } });
+  await api.record('made up', [{ at: NOON + 1000, celsius: 2 }]);
+  expect(await seeded()).toMatchObject({ celsius: 2, simulated: false });
+  expect(await api.get(path)).toMatchObject({ newest: { simulated: false } });
+  const range = `from=${NOON}&to=${NOON + MINUTE_MS}`;
+  const { text } = await api.ask('GET', `${path}/readings.csv?${range}`);
+  expect(text.split('\r\n').slice(1, 3)).toEqual([
+    '2026-01-01T12:00:00.000Z,1,,,simulated',
+    '2026-01-01T12:00:01.000Z,2,,,',
+  ]);
 });

@@ -6,6 +6,7 @@ import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';
 import { openClient, tcpOf } from '#tests/support/browser-client.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';
+import { followsNothing } from '#tests/support/quiet-delivery.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
 
@@ -13,6 +14,12 @@ const undo: (() => unknown)[] = [];
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
+
+const OPEN_TO_ALL = {
+  knowsHost: () => true,
+  whoIs: async () => ({ actor: undefined, setCookies: [] }),
+  roleOf: () => 'viewer' as const,
+};
 
 async function startGateway(clock = () => performance.now(), beforeSending = () => {}) {
   const http = createServer();
@@ -31,6 +38,7 @@ async function startGateway(clock = () => performance.now(), beforeSending = () 
     dev: false,
     build: 'b1',
     live,
+    followDeliveries: followsNothing,
     facts: {
       drain() {
         beforeSending();
@@ -39,6 +47,7 @@ async function startGateway(clock = () => performance.now(), beforeSending = () 
       all: () => known,
     },
     board,
+    gate: OPEN_TO_ALL,
     now: Date.now,
     clock,
     log: quietLog,

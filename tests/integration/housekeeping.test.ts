@@ -7,6 +7,7 @@ import { createHousekeeping } from '#server/store/housekeeping.ts';
 import { createReconcileStore } from '#server/store/reconcile-store.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
+import { noFlow } from '#tests/support/quiet-delivery.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -183,6 +184,26 @@ test('HS1: who still reads an old day keeps neither the recorder nor the start w
   expect(await count('reading')).toBe(2);
 });
 
+test('HS1, IC5: what is known of checks goes with the readings around them', async () => {
+  await api.record('f1', [{ at: NOON - 40 * DAY_MS, celsius: 1 }]);
+  await api.record('f1', [{ at: NOON, celsius: 2 }]);
+  const checks = [
+    [0, 1],
+    [1, 2],
+    [5, 9],
+  ];
+  for (const [from, to] of checks) {
+    await database.query(
+      `insert into absence (log, from_offset, to_offset, reason)
+       select id, $1, $2, 'check' from log where topic = 'readings'`,
+      [from, to],
+    );
+  }
+  await keepHouse(NOON);
+  const left = await database.query('select from_offset::int as "from" from absence order by 1');
+  expect(left).toEqual([{ from: 1 }, { from: 5 }]);
+});
+
 test('DE1, HS1: nothing is unaccounted for after days were dropped, however often it was asked before', async () => {
   const { logs, count: countRows } = createReconcileStore({ database });
   const delivery = createDelivery({
@@ -193,6 +214,7 @@ test('DE1, HS1: nothing is unaccounted for after days were dropped, however ofte
     },
     logs,
     tallies: createTallies({ count: countRows }),
+    flow: noFlow,
     now: () => NOON,
   });
   const accounted = async () => (await delivery())[0]?.reconciliation;

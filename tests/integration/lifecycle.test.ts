@@ -3,8 +3,10 @@ import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import type { SimulationView } from '#lib/api/simulation.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { openClient, tcpOf } from '#tests/support/browser-client.ts';
+import { enter } from '#tests/support/enter.ts';
 import {
   childPid,
   type Environment,
@@ -66,19 +68,21 @@ async function partsOf(gelo: Gelo) {
   };
 }
 
-async function setSimulation(gelo: Gelo, running: boolean): Promise<void> {
-  const response = await fetch(`${gelo.http}/api/simulation`, {
+async function setSimulation(gelo: Gelo, running: boolean, cookie: string): Promise<void> {
+  const response = await fetch(`${gelo.http}/api/simulation/${running ? 'start' : 'stop'}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ running }),
+    headers: { 'content-type': 'application/json', cookie },
+    body: '{}',
   });
   expect(response.status).toBe(200);
 }
 
-async function acknowledged(gelo: Gelo): Promise<number> {
+async function simulationOf(gelo: Gelo): Promise<SimulationView> {
   const response = await fetch(`${gelo.http}/api/simulation`);
-  return ((await response.json()) as { acknowledged: number }).acknowledged;
+  return (await response.json()) as SimulationView;
 }
+
+const acknowledged = async (gelo: Gelo) => (await simulationOf(gelo)).acknowledged;
 
 test('EK3, LC1, LC2, LC4: the ready line and run.json; a second start ends; SIGINT stops all within 10 s', async () => {
   const folder = newFolder();
@@ -129,7 +133,7 @@ test('LC2: whoever does not hang up does not hold up the stop', async () => {
 test('LC2, LC6: a frozen broker and database are shown, and do not hold up the stop', async () => {
   const folder = newFolder();
   const gelo = await start(folder);
-  await setSimulation(gelo, true);
+  await setSimulation(gelo, true, await enter(gelo));
   const frozen = processesOf(folder).filter(({ command }) =>
     /^(java|.*bin\/postgres)/.test(command),
   );
@@ -174,7 +178,7 @@ test('LC3, SM4, EK2: after kill -9 nothing is left, a new start works, and the d
   const folder = newFolder();
   const first = await start(folder);
   await produce(first, 'kept', '-3.42');
-  await setSimulation(first, true);
+  await setSimulation(first, true, await enter(first));
   await waitFor('simulated readings', async () => (await acknowledged(first)) >= 3);
   await first.stop('SIGKILL');
   await waitFor('Java and postgres to end', () => processesOf(folder).length === 0, 20_000);
@@ -182,7 +186,10 @@ test('LC3, SM4, EK2: after kill -9 nothing is left, a new start works, and the d
   const second = await start(folder);
   const before = await messagesIn(second);
   expect(before).toBeGreaterThanOrEqual(4);
-  await waitFor('the simulation to go on by itself', async () => (await acknowledged(second)) >= 3);
+  await waitFor('the simulation to go on by itself', async () => {
+    const { owner, acknowledged } = await simulationOf(second);
+    return owner?.name.endsWith(`:${second.pid}`) && acknowledged >= 3;
+  });
 });
 
 test('LC5: a server that a killed guard left behind is ended by the next start', async () => {
@@ -205,7 +212,8 @@ test('LC5: a server that a killed guard left behind is ended by the next start',
 test('LC6: broker, then database gone: Gelo says which, goes on, and recovers by itself', async () => {
   const folder = newFolder();
   const gelo = await start(folder);
-  await setSimulation(gelo, true);
+  const cookie = await enter(gelo);
+  await setSimulation(gelo, true, cookie);
   await waitFor('simulated readings', async () => (await acknowledged(gelo)) >= 3);
 
   process.kill(childPid(folder, 'kafka-0') ?? 0, 'SIGKILL');
@@ -219,7 +227,7 @@ test('LC6: broker, then database gone: Gelo says which, goes on, and recovers by
     (await partsOf(gelo)).down.includes('database'),
   );
   await waitFor('all back', async () => (await partsOf(gelo)).status === 200);
-  await setSimulation(gelo, false);
+  await setSimulation(gelo, false, cookie);
   expect(gelo.child.exitCode).toBeNull();
 });
 

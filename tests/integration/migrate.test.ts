@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { createDatabase, type Database } from '#server/store/database.ts';
 import { type Migration, migrate, readMigrations } from '#server/store/migrate.ts';
+import { seedProfiles } from '#server/store/settings-store.ts';
 import { createSimulationStore } from '#server/store/simulation-store.ts';
 import { newDatabase } from '#tests/support/engines.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
@@ -64,13 +66,17 @@ test('EP4: a database newer than the code is refused and left as it was', async 
   expect(await tables(database)).toEqual(before);
 });
 
-test('SM4: what the simulation should do outlives the connection', async () => {
-  const url = await newDatabase();
-  await migrate(connect(url), readMigrations());
-  const store = createSimulationStore({ database: connect(url) });
-  expect(await store.load()).toEqual({ running: false, sensors: 3 });
-  await store.save({ running: true, sensors: 7 });
-  await store.save({ running: true, sensors: 8 });
-  const again = createSimulationStore({ database: connect(url) });
-  expect(await again.load()).toEqual({ running: true, sensors: 8 });
+test('SM4: what ran when it was one wish for all sensors runs on, each with a wish of its own', async () => {
+  const database = connect(await newDatabase());
+  const steps = readMigrations();
+  const before = steps.findIndex(({ name }) => name.includes('simulated-sensors'));
+  await migrate(database, steps.slice(0, before));
+  await database.query('insert into simulation (running, sensors) values (true, 7)');
+  await migrate(database, steps);
+  await seedProfiles(database);
+  const instance = { id: randomUUID(), name: 'here' };
+  const { sensors } = await createSimulationStore({ database, instance, now: Date.now }).load();
+  expect(sensors.map(({ id, running, model, rate }) => [id, running, model, rate])).toEqual(
+    Array.from({ length: 7 }, (_, number) => [`sensor${number}`, true, 'plain', 1]),
+  );
 });

@@ -8,6 +8,7 @@ import { createDatabase } from '#server/store/database.ts';
 import { createApiClient, freezerPath } from '#tests/support/api.ts';
 import { openClient } from '#tests/support/browser-client.ts';
 import { newDatabase, newTopic, testKafka } from '#tests/support/engines.ts';
+import { enter } from '#tests/support/enter.ts';
 import { type Gelo, startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -28,7 +29,8 @@ async function start(environment: Record<string, string>): Promise<Instance> {
   undo.push(folder.remove);
   const gelo = await startGelo(join(folder.path, 'data'), environment);
   undo.push(() => stopIfRunning(gelo.child));
-  return { ...gelo, api: await createApiClient(gelo.http) };
+  const cookie = await enter(gelo);
+  return { ...gelo, api: await createApiClient(gelo.http, async () => cookie) };
 }
 
 /** A browser's connection; `facts` is what it knows of a freezer, and since when. */
@@ -147,7 +149,7 @@ test('AL14, GW1: a new browser’s snapshot holds the open alarms and the cards'
   });
   expect(browser.alarmOf('room 7', 'fault')).toMatchObject({
     standing: 'acknowledged',
-    acknowledgedBy: 'Ana',
+    acknowledgedBy: 'Admin',
   });
   const calm = browser.facts.get('long ago')?.facts;
   expect(calm).toMatchObject({ card: null, alarms: [] });

@@ -3,6 +3,7 @@ import type { LogMessage } from '#server/recorder/log-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 import type { Database } from '#server/store/database.ts';
 import { createRecordingStore } from '#server/store/recording-store.ts';
+import { message } from '#tests/support/builders.ts';
 import { inARow, openLog, piece, reader, record } from '#tests/support/pieces.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 
@@ -36,6 +37,19 @@ test('RC6: a partition whose new leader does not know its end for a moment is th
 
 test('RC6: it is so too where nothing that it holds can be compared', async () => {
   expect(await open([2, 3], [])).toEqual({ log, position: 3 });
+});
+
+test('RC6, IC5: one that ends with the messages of a check is the same log when it holds them still', async () => {
+  const checks = [3, 4].map((offset) => ({
+    ...message({ offset }),
+    headers: { 'gelo-check': 'a' },
+  }));
+  await record(store, log, piece(checks));
+  expect(await open([2, 5], [...HELD, ...checks])).toEqual({ log, position: 5 });
+  const others = inARow(3, { celsius: 8 }, { celsius: 9 });
+  const opened = await open([2, 5], [...HELD, ...others]);
+  expect(opened.log).not.toBe(log);
+  expect(opened.position).toBe(3);
 });
 
 test('RC4, RC6: what lies before its beginning was never recorded, and tells nothing', async () => {

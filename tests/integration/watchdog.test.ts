@@ -61,7 +61,7 @@ async function setUp() {
       return watchdog;
     },
     async journal() {
-      const entries = await stores.journal({ limit: 100 });
+      const { entries } = await stores.journal.find({ limit: 100 });
       return entries.map(({ freezer, what }) => `${freezer} ${what}`).toReversed();
     },
   };

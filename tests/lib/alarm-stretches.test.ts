@@ -37,6 +37,21 @@ test('FZ3: one that was raised again was not on in between: the journal tells', 
   ]);
 });
 
+test('FA5: told from its raising, the delay before it is no part of it', () => {
+  const once = alarmView({ since: at(0), raisedAt: at(2), returnedAt: at(9) });
+  expect(alarmStretches(once, [], 'raised')).toEqual([{ ...ONE, from: at(2), to: at(9) }]);
+  const journal = [entry('alarm raised', 12, { since: at(10), limit: 5 })];
+  expect(alarmStretches({ ...once, timesRaised: 2 }, journal, 'raised')).toEqual([
+    { ...ONE, from: at(12), to: null },
+  ]);
+});
+
+test('FA9: one that was closed with its freezer was on until then', () => {
+  const alarm = alarmView({ since: at(0), timesRaised: 2, returnedAt: at(20) });
+  const journal = [entry('alarm closed', 20), entry('alarm raised', 12, { limit: 5 })];
+  expect(alarmStretches(alarm, journal)).toEqual([{ ...ONE, from: at(12), to: at(20) }]);
+});
+
 test('FZ3: what lies in the range is shaded, what still is on up to now', () => {
   const on = (from: number, to: number | null) => ({
     ...{ ...ONE, from: at(from) },

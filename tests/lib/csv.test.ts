@@ -17,29 +17,31 @@ const someCelsius = fc
     fc.double({ min: -1e-6, max: 1e-6, noNaN: true }),
   )
   .map((celsius) => celsius + 0);
-const someReading = fc.record({ at: someAt, celsius: someCelsius, flags: fc.nat(15) });
+const someReading = fc.record({ at: someAt, celsius: someCelsius, flags: fc.nat(31) });
 
 const cellsOf = (row: string, mark: string) => row.slice(0, -2).split(mark);
 
 test('HS6: the header is in the words and with the marks of the language', () => {
-  expect(csvHeader('en')).toBe('at,celsius,state,clock\r\n');
-  expect(csvHeader('pt-BR')).toBe('quando;celsius;estado;relogio\r\n');
+  expect(csvHeader('en')).toBe('at,celsius,state,clock,origin\r\n');
+  expect(csvHeader('pt-BR')).toBe('quando;celsius;estado;relogio;origem\r\n');
 });
 
-test('HS6: a row is time, value, state and clock, in Brazil with a decimal comma', () => {
+test('HS6: a row is time, value, state, clock and origin, in Brazil with a decimal comma', () => {
   const row = { at: NOON + 61_007, celsius: -3.42, flags: 0 };
-  expect(csvRow(row, 'en')).toBe('2026-01-01T12:01:01.007Z,-3.42,,\r\n');
-  expect(csvRow(row, 'pt-BR')).toBe('2026-01-01T12:01:01.007Z;-3,42;;\r\n');
+  expect(csvRow(row, 'en')).toBe('2026-01-01T12:01:01.007Z,-3.42,,,\r\n');
+  expect(csvRow(row, 'pt-BR')).toBe('2026-01-01T12:01:01.007Z;-3,42;;;\r\n');
 });
 
 test.each([
-  [0, ',', ';'],
-  [FLAG.below, 'below,', 'abaixo;'],
-  [FLAG.above, 'above,', 'acima;'],
-  [FLAG.probeError, 'probe-error,', 'erro-da-sonda;'],
-  [FLAG.skewed, ',ahead', ';adiantado'],
-  [FLAG.above | FLAG.skewed, 'above,ahead', 'acima;adiantado'],
-  [FLAG.probeError | FLAG.skewed, 'probe-error,ahead', 'erro-da-sonda;adiantado'],
+  [0, ',,', ';;'],
+  [FLAG.below, 'below,,', 'abaixo;;'],
+  [FLAG.above, 'above,,', 'acima;;'],
+  [FLAG.probeError, 'probe-error,,', 'erro-da-sonda;;'],
+  [FLAG.skewed, ',ahead,', ';adiantado;'],
+  [FLAG.simulated, ',,simulated', ';;simulado'],
+  [FLAG.above | FLAG.skewed, 'above,ahead,', 'acima;adiantado;'],
+  [FLAG.probeError | FLAG.skewed, 'probe-error,ahead,', 'erro-da-sonda;adiantado;'],
+  [FLAG.below | FLAG.simulated, 'below,,simulated', 'abaixo;;simulado'],
 ])('HS6: the flags %d are the words %s and %s', (flags, en, ptBr) => {
   const row = { at: NOON, celsius: 7, flags };
   expect(csvRow(row, 'en')).toBe(`2026-01-01T12:00:00.000Z,7,${en}\r\n`);
@@ -66,7 +68,7 @@ test('HS6: a row gives back the reading, in the shortest plain decimal, in eithe
       expect(celsius).toMatch(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/);
       expect(Number(celsius)).toBe(reading.celsius);
       expect(celsius.replace(/^-?[0.]*|\./g, '').length).toBeLessThanOrEqual(17);
-      expect(words).toHaveLength(2);
+      expect(words).toHaveLength(3);
       const [quando, valor] = cellsOf(csvRow(reading, 'pt-BR'), ';');
       expect([quando, valor]).toEqual([at, celsius.replace('.', ',')]);
     }),

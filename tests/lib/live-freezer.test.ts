@@ -172,6 +172,16 @@ test('UI3: each reading, a late one too, tells when the freezer was last heard o
   expect(late).toMatchObject({ at: NOON, heardAt: NOON + 5000 });
 });
 
+test('SM13: a freezer is simulated while its newest reading is', () => {
+  const real = reading({ at: NOON + 1000 });
+  const simulated = (seconds: number) => reading({ at: NOON + seconds * 1000, simulated: true });
+  expect(after([real]).simulated).toBe(false);
+  expect(after([real, simulated(0)]).simulated).toBe(false);
+  expect(after([real, simulated(2)]).simulated).toBe(true);
+  expect(after([real, simulated(30)]).simulated).toBe(true);
+  expect(after([real, simulated(2), reading({ at: NOON + 2000 })]).simulated).toBe(false);
+});
+
 test('LV1: a value that lies in the future, because our clock was set back, gives way', () => {
   const before = stepFreezer(undefined, reading({ celsius: 1 }), 0, '0', NOON, NOON);
   const back = NOON - 3_600_000;

@@ -4,6 +4,8 @@ import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
 import { ageOf, spanOf } from '#lib/format.ts';
 import { TILE_STATES } from '#lib/freezer-status.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { adminEn } from '#lib/messages/admin-en.ts';
+import { adminPtBr } from '#lib/messages/admin-pt-br.ts';
 import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
 import { PART_NAMES } from '#lib/parts.ts';
@@ -14,8 +16,8 @@ type Tree = { [name: string]: string | Tree };
 type Values = Record<string, number | ((chunks: string) => string)>;
 
 const TEXTS: Record<Locale, Map<string, string>> = {
-  en: new Map(leaves(en)),
-  'pt-BR': new Map(leaves(ptBr)),
+  en: new Map(leaves({ ...en, ...adminEn })),
+  'pt-BR': new Map(leaves({ ...ptBr, ...adminPtBr })),
 };
 
 function leaves(tree: Tree, path = ''): [string, string][] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_ID_LENGTH } from '#lib/freezer-key.ts';
+import { SIMULATED_HEADER } from '#lib/message-headers.ts';
 import {
   decode,
   MAX_VALUE_BYTES,
@@ -400,3 +401,14 @@ describe('RD9: decoding never throws', () => {
     expect(decodeText(`{"value":-3.42,"x":${nested}}`)).toEqual(reading());
   });
 });
+
+test.each(['-3.42', '{"temperature": -3.42}'])(
+  'RD11: %s is simulated where a header says so',
+  (text) => {
+    const raw = { key: bytes('f1'), value: bytes(text), timestamp: String(NOON) };
+    expect(decode(raw, NOON)).toEqual(reading());
+    expect(decode({ ...raw, headers: { other: bytes('1') } }, NOON)).toEqual(reading());
+    const headers = { [SIMULATED_HEADER]: bytes('1') };
+    expect(decode({ ...raw, headers }, NOON)).toEqual(reading({ simulated: true }));
+  },
+);

@@ -212,6 +212,55 @@ test('RO1: readings of a batch are told of by their alarms too, and when time wi
   expect(due).toBe(HEARD + 60_000);
 });
 
+test('SM13: a simulated reading is kept as one, beside what else is said of it', () => {
+  const simulated = { simulated: true };
+  const { flags } = record([at(0, 1), at(1, 9, simulated), at(2, -127, simulated)]);
+  expect(flags).toEqual([0, FLAG.above | FLAG.simulated, FLAG.probeError | FLAG.simulated]);
+});
+
+test('SM13: a freezer is simulated while its newest reading is, however its readings were divided', () => {
+  const someMarks = fc.array(fc.boolean(), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(
+      someReadings,
+      someMarks,
+      fc.array(fc.integer({ min: 1, max: 20 })),
+      (stream, marks, sizes) => {
+        const readings = stream.map((each, n) => ({
+          ...each,
+          simulated: marks[n % marks.length] === true,
+        }));
+        if (readings.length === 0) return;
+        const batches = split(readings, sizes).map((each) => ({ heardAt: HEARD, readings: each }));
+        const { state } = recordAll(batches, JUDGED);
+        const newest = readings.findLast((each) => each.at === state.alarms.at);
+        expect(state.simulated).toBe(newest?.simulated);
+      },
+    ),
+  );
+});
+
 test('RO1: without any reading there is nothing to record', () => {
   expect(() => record([])).toThrow('nothing to record');
+});
+
+test('FA10: of a retired freezer all is recorded as of any other, and nothing is judged', () => {
+  fc.assert(
+    fc.property(someRules, someReadings, (judged, readings) => {
+      const used = recordReadings(undefined, readings, HEARD, LOG, judged);
+      const retired = recordReadings(undefined, readings, HEARD, LOG, judged, true);
+      const { state, due, changes, ...history } = retired;
+      const { state: usedState, due: _due, changes: _changes, ...usedHistory } = used;
+      expect(history).toEqual(usedHistory);
+      expect({ minute: state.minute, hour: state.hour }).toEqual({
+        minute: usedState.minute,
+        hour: usedState.hour,
+      });
+      expect(due).toBe(Number.POSITIVE_INFINITY);
+      expect(changes).toEqual([]);
+      expect(state.alarms.conditions).toEqual({});
+      const { at, celsius, heardAt } = usedState.alarms;
+      expect(state.alarms).toMatchObject({ at, celsius, heardAt, outsideMs: 0 });
+    }),
+  );
 });

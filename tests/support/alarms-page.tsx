@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { SWRConfig } from 'swr';
 import { vi } from 'vitest';
 import { Alarms } from '#components/alarms/alarms.tsx';
@@ -5,6 +6,7 @@ import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Snapshot } from '#lib/events.ts';
 import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Me } from '#lib/roles.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';
 import { freezers, goTo, openScene } from '#tests/support/live-scene.tsx';
 
@@ -12,7 +14,6 @@ export type Asked = {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  readonly person: string | null;
 };
 export type Answer = (asked: Asked) => Response | Promise<Response> | undefined;
 
@@ -20,18 +21,17 @@ export type Answer = (asked: Asked) => Response | Promise<Response> | undefined;
 export function answering(answer: Answer = () => undefined): Asked[] {
   const all: Asked[] = [];
   vi.spyOn(window, 'fetch').mockImplementation(async (path, { method = 'GET', ...given } = {}) => {
-    const body = method === 'GET' ? undefined : (JSON.parse(String(given.body)) as unknown);
-    const person = new Headers(given.headers).get('gelo-person');
-    const asked = {
-      method,
-      path: String(path),
-      body,
-      person: person && decodeURIComponent(person),
-    };
+    const body = method === 'GET' ? undefined : await bodyOf(given.body);
+    const asked = { method, path: String(path), body };
     all.push(asked);
     return (await answer(asked)) ?? usual(asked);
   });
   return all;
+}
+
+/** A file is taken as it is. */
+async function bodyOf(body: BodyInit | null | undefined): Promise<unknown> {
+  return body instanceof Blob ? body.text() : (JSON.parse(String(body)) as unknown);
 }
 
 function usual({ path }: Asked): Response {
@@ -53,17 +53,20 @@ export function factsWith(...alarms: AlarmView[]) {
 export const placed = (freezer: string, name: string, place: string, ...alarms: AlarmView[]) =>
   factsOf(freezer, { card: { ...DEFAULT_LIMITS, name, place }, alarms });
 
+type Shown = { address?: string; locale?: Locale; me?: Me; around?: ReactNode };
+
 /** The alarms' page at an address; null is one that has heard of nothing yet. */
 export async function showAlarms(
   given: Partial<Snapshot> | null = {},
-  { address = '/alarms', locale = 'en' as Locale } = {},
+  { address = '/alarms', locale = 'en', me, around }: Shown = {},
 ) {
   goTo(address);
   const ids = given?.facts?.map(({ freezer }) => freezer) ?? [];
-  const scene = openScene(given && { freezers: freezers(...ids), ...given });
+  const scene = openScene(given && { freezers: freezers(...ids), ...given }, me);
   const page = (
     <SWRConfig value={{ provider: () => new Map(), dedupingInterval: 0 }}>
       <Alarms />
+      {around}
     </SWRConfig>
   );
   const shown = await scene.show(page, locale);

@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { ClientToServer, Frame, ServerToClient, Snapshot } from '#lib/events.ts';
 
 /** A real socket.io client that notes what it is told. */
-export function openClient(address: string, origin?: string) {
+export function openClient(address: string, origin?: string, headers: Record<string, string> = {}) {
   const snapshots: Snapshot[] = [];
   const frames: Frame[] = [];
   const errors: string[] = [];
@@ -11,7 +11,7 @@ export function openClient(address: string, origin?: string) {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
-    ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+    extraHeaders: { ...headers, ...(origin !== undefined && { origin }) },
   });
   socket.on('live:restarted', (snapshot) => snapshots.push(snapshot));
   socket.on('live:advanced', (frame) => frames.push(frame));

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { AlarmView } from '#lib/alarm/view.ts';
+import type { Followed } from '#lib/delivery/news.ts';
 import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
 import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
 import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
+import { SIMULATED_HEADER } from '#lib/message-headers.ts';
 import { ALL_UP } from '#lib/parts.ts';
 import type { Reading } from '#lib/reading.ts';
 import type { TailMessage } from '#server/live/state.ts';
@@ -15,7 +17,7 @@ export function bytes(text: string): Uint8Array {
 }
 
 export function reading(given: Partial<Reading> = {}): Reading {
-  return { freezer: 'f1', celsius: -3.42, at: NOON, skewed: false, ...given };
+  return { freezer: 'f1', celsius: -3.42, at: NOON, skewed: false, simulated: false, ...given };
 }
 
 /** The nth slot after noon. */
@@ -25,8 +27,9 @@ export function slot(nth: number, min: number, max = min): SparkSlot {
 
 /** A message as a sensor sends it: the key names the freezer, the value is its temperature. */
 export function message(given: Partial<Reading> & { offset?: string | number } = {}): TailMessage {
-  const { freezer, celsius, at } = reading(given);
+  const { freezer, celsius, at, simulated } = reading(given);
   return {
+    ...(simulated && { headers: { [SIMULATED_HEADER]: bytes('1') } }),
     key: bytes(freezer),
     value: bytes(String(celsius)),
     timestamp: String(at),
@@ -38,7 +41,7 @@ function surroundings(): Surroundings {
   return {
     topic: 'freezer-temperatura',
     parts: ALL_UP,
-    simulation: { running: false, sensors: 3, acknowledged: 0, failed: 0, lastReceipt: null },
+    simulation: { running: 0, owner: null, perSecond: 0 },
     rejects: { count: 0, last: null },
     limits: DEFAULT_LIMITS,
   };
@@ -86,6 +89,16 @@ export function alarmView(given: Partial<AlarmView> = {}): AlarmView {
 /** What the database says of a freezer: nothing, unless it is given. */
 export function factsOf(freezer: string, given: Partial<FreezerFacts> = {}): FreezerFacts {
   return { freezer, card: null, calmSince: null, alarms: [], ...given };
+}
+
+/** A message on partition 1 that is followed, and has just been received. */
+export function followed(offset: number, given: Partial<Followed> = {}): Followed {
+  return {
+    ...{ partition: 1, offset, key: 'sensor0', value: '-3.42', sentAt: NOON, sentBy: 'header' },
+    ...{ appendedAt: null, receivedAt: NOON + 3, acknowledgedAt: null },
+    ...{ recordedAt: null, recordedElsewhere: false },
+    ...given,
+  };
 }
 
 /** Hundredths of a degree, few enough that slots often hold the same value twice. */

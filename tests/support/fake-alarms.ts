@@ -52,6 +52,8 @@ function changed(known: HeldAlarm, change: AlarmChange): Partial<HeldAlarm> {
       };
     case 'returned':
       return { returnedAt: change.at, peak: change.peak ?? known.peak };
+    case 'closed':
+      return { returnedAt: known.returnedAt ?? change.at, peak: change.peak ?? known.peak };
     case 'acknowledged':
       return { acknowledgedAt: change.at, acknowledgedBy: change.by, note: change.note };
     case 'shelved':

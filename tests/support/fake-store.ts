@@ -1,5 +1,6 @@
 import { actOnAlarm } from '#lib/alarm/act.ts';
 import { nextDue } from '#lib/alarm/due.ts';
+import { closeAlarms, judgeAgain } from '#lib/alarm/retire.ts';
 import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import type { FreezerState } from '#lib/record.ts';
 import { FLAG } from '#lib/rollup.ts';
@@ -31,6 +32,7 @@ type Freezer = {
   key: string;
   profile: string;
   overrides: Overrides;
+  retired: boolean;
   state: FreezerState | null;
   due: number | null;
 };
@@ -101,15 +103,16 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
     if (keys.some(isNew)) await lock(NEW_FREEZERS);
     for (const key of keys.filter(isNew)) {
       if (freezers.size + made.size >= maxFreezers) break;
-      const state = { state: null, due: null };
-      const one = { id: ++freezersMade, key, profile: DEFAULT_PROFILE, overrides: {}, ...state };
+      const begun = { overrides: {}, retired: false, state: null, due: null };
+      const one = { id: ++freezersMade, key, profile: DEFAULT_PROFILE, ...begun };
       made.set(key, one);
       atEnd(() => freezers.set(key, one));
     }
     const found = new Map<string, KnownFreezer>();
     for (const key of keys) {
       const one = freezers.get(key) ?? made.get(key);
-      if (one !== undefined) found.set(key, { id: one.id, settings: settingsOf(one) });
+      if (one === undefined) continue;
+      found.set(key, { id: one.id, settings: settingsOf(one), retired: one.retired });
     }
     return found;
   };
@@ -195,7 +198,7 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
 
   const settingsChanged = () => {
     for (const one of freezers.values()) {
-      if (one.state === null) continue;
+      if (one.state === null || one.retired) continue;
       const due = nextDue(one.state.alarms, rulesFor(settingsOf(one)));
       one.due = Number.isFinite(due) ? due : null;
     }
@@ -219,6 +222,23 @@ export function createFakeStore({ maxFreezers }: { maxFreezers: number }): TestS
     async saveFreezer(key, given) {
       Object.assign(there(freezers.get(key)), given);
       settingsChanged();
+    },
+    async retire(key, { at, by }) {
+      const freezer = there(freezers.get(key));
+      freezer.retired = true;
+      const state = there(freezer.state);
+      const { state: alarms, changes } = closeAlarms(state.alarms, { at, by });
+      const due = Number.POSITIVE_INFINITY;
+      keepState({ freezer: freezer.id, state: { ...state, alarms }, due, changes });
+    },
+    async unretire(key, { at }) {
+      const freezer = there(freezers.get(key));
+      freezer.retired = false;
+      const state = there(freezer.state);
+      const rules = rulesFor(settingsOf(freezer));
+      const alarms = judgeAgain(state.alarms, at, rules);
+      const due = nextDue(alarms, rules);
+      keepState({ freezer: freezer.id, state: { ...state, alarms }, due, changes: [] });
     },
     act: (key, kind, action) =>
       inTransaction(async ({ lock }) => {

@@ -6,6 +6,7 @@ import type { HistoryBucket } from '#lib/api/history.ts';
 import type { Snapshot } from '#lib/events.ts';
 import type { Locale } from '#lib/locale.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import type { Me } from '#lib/roles.ts';
 import { answering } from '#tests/support/alarms-page.tsx';
 import { change, factsOf, NOON, slot } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
@@ -22,7 +23,7 @@ export function historyBucket(minutes: number, mean: number, half = 0.5): Histor
 export function freezerView(given: Partial<FreezerView> = {}): FreezerView {
   return {
     ...{ id: 'f1', name: null, place: null, profile: 'beverage', overrides: {} },
-    ...{ settings: PROFILE_SETTINGS.beverage, since: NOON, newest: null },
+    ...{ settings: PROFILE_SETTINGS.beverage, since: NOON, retired: null, newest: null },
     ...given,
   };
 }
@@ -69,13 +70,16 @@ export function serving(given: Answers = {}) {
 /** Something of the page of a freezer that is live at noon. */
 export async function showOfFreezer(
   what: ReactNode,
-  { locale = 'en', ...given }: Partial<Snapshot> & { locale?: Locale } = {},
+  { locale = 'en', me, ...given }: Partial<Snapshot> & { locale?: Locale; me?: Me } = {},
 ) {
-  const scene = openScene({
-    freezers: [change({ celsius: 4, slots: [slot(0, 4)] })],
-    facts: [factsOf('f1')],
-    ...given,
-  });
+  const scene = openScene(
+    {
+      freezers: [change({ celsius: 4, slots: [slot(0, 4)] })],
+      facts: [factsOf('f1')],
+      ...given,
+    },
+    me,
+  );
   const fresh = { provider: () => new Map(), dedupingInterval: 0, shouldRetryOnError: false };
   const shown = await scene.show(<SWRConfig value={fresh}>{what}</SWRConfig>, locale);
   const find = (selector: string) => shown.container.querySelector<HTMLElement>(selector);

@@ -120,3 +120,19 @@ export function childPid(dataFolder: string, name: string): number | undefined {
   const pid = Number(readFileSync(file, 'utf8').split(' ')[0]);
   return pid > 0 ? pid : undefined;
 }
+
+/** The processes that a process started: of a PostgreSQL, its sessions among others. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === parent)
+    .map(Number);
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
+  } catch {
+    return undefined; // It ended while we looked.
+  }
+}

@@ -5,16 +5,20 @@ import { GivenLive } from '#components/live/live-provider.tsx';
 import { createOverview } from '#components/live/overview.ts';
 import { createLiveStore } from '#components/live/store.ts';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
+import { MeProvider } from '#components/session/me.tsx';
 import type { Frame, Snapshot } from '#lib/events.ts';
 import type { Locale } from '#lib/locale.ts';
-import { en } from '#lib/messages/en.ts';
-import { ptBr } from '#lib/messages/pt-br.ts';
+import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
+import type { Me } from '#lib/roles.ts';
 import { change, frame, NOON, snapshot } from '#tests/support/builders.ts';
 
-const MESSAGES = { en, 'pt-BR': ptBr };
+const ANA: Me = { person: 'Ana', role: 'admin' };
 
-/** A page at noon that shows what a test says; null is one that has heard of nothing yet. */
-export function openScene(given: Partial<Snapshot> | null = {}) {
+/**
+ * A page at noon that shows what a test says, to an admin unless said otherwise; null is one that has
+ * heard of nothing yet.
+ */
+export function openScene(given: Partial<Snapshot> | null = {}, me: Me = ANA) {
   let now = NOON;
   let sequence = 0;
   const store = createLiveStore({ now: () => now });
@@ -36,8 +40,13 @@ export function openScene(given: Partial<Snapshot> | null = {}) {
     /** Shows something; `change` shows something else in its place. */
     async show(what: ReactNode, locale: Locale = 'en') {
       const within = (children: ReactNode) => (
-        <LocaleProvider locale={locale} messages={MESSAGES[locale]}>
-          <GivenLive live={live}>{children}</GivenLive>
+        <LocaleProvider
+          locale={locale}
+          messages={{ ...MESSAGES[locale], ...ADMIN_MESSAGES[locale] }}
+        >
+          <MeProvider me={me}>
+            <GivenLive live={live}>{children}</GivenLive>
+          </MeProvider>
         </LocaleProvider>
       );
       const shown = await render(within(what));

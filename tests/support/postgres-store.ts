@@ -2,9 +2,11 @@ import type { QueryResultRow } from 'pg';
 import type { Bucket } from '#lib/rollup.ts';
 import type { Absence, Width } from '#server/recorder/recording.ts';
 import { createAlarmStore } from '#server/store/alarm-store.ts';
+import type { Saved } from '#server/store/change-settings.ts';
 import type { Database } from '#server/store/database.ts';
 import { createRecordingStore } from '#server/store/recording-store.ts';
-import { createSettingsStore, type Saved } from '#server/store/settings-store.ts';
+import { createRetirement } from '#server/store/retirement.ts';
+import { createSettingsStore } from '#server/store/settings-store.ts';
 import { type StoredState, unpackState } from '#server/store/states.ts';
 import { createWatchStore } from '#server/store/watch-store.ts';
 import { NOON } from '#tests/support/builders.ts';
@@ -25,6 +27,7 @@ export async function createPostgresStore(limits: { maxFreezers: number }): Prom
   const database = await openNewDatabase();
   const settings = createSettingsStore({ database, rulesFor, now: () => NOON });
   const alarms = createAlarmStore({ database, rulesFor });
+  const retirement = (at: number) => createRetirement({ database, rulesFor, now: () => at });
   const instance = () => ({
     ...createRecordingStore({ database, shorterForMs: 0, ...limits }),
     ...createWatchStore({ database }),
@@ -38,6 +41,12 @@ export async function createPostgresStore(limits: { maxFreezers: number }): Prom
     },
     async saveFreezer(key, given) {
       done(await settings.saveFreezer(key, { name: null, place: null, ...given }, 'Ana'));
+    },
+    async retire(freezer, { at, by }) {
+      done(await retirement(at).retire(freezer, { by, note: '' }));
+    },
+    async unretire(freezer, { at, by }) {
+      done(await retirement(at).unretire(freezer, { by, note: '' }));
     },
     async act(freezer, kind, action) {
       const alarm = (await alarms.list({ freezer })).find((one) => one.kind === kind);

@@ -1,4 +1,4 @@
 import { createLog } from '#server/lifecycle/log.ts';
 
 /** A log that says nothing: for parts whose warnings a test provokes. */
-export const quietLog = createLog('silent');
+export const quietLog = createLog({ level: 'silent' });

@@ -5,6 +5,7 @@ import { createKafkaClient } from '#server/kafka/client.ts';
 import { createDeadLetters } from '#server/kafka/dead-letters.ts';
 import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';
+import type { Membership } from '#server/kafka/membership.ts';
 import { createStretchReader } from '#server/kafka/read-stretch.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createRules } from '#server/recorder/record-batch.ts';
@@ -36,6 +37,9 @@ export async function startRecorder(wanted: {
   wrap?: (store: RecordingStore) => RecordingStore;
   /** Another Kafka than the shared one. */
   kafkaAddress?: KafkaAddress;
+  /** Whoever follows messages. */
+  onAdvanced?: (partition: number, position: number) => void;
+  membership?: Membership;
   log?: Log;
 }) {
   const { topic, database, groupId, offsetReset = 'earliest', owner = 'test' } = wanted;
@@ -54,6 +58,7 @@ export async function startRecorder(wanted: {
     readStretch: createStretchReader({ kafka, topic, groupId, now: Date.now }),
     deadLetters,
     rulesFor: createRules(midnights('UTC')),
+    ...(wanted.onAdvanced && { onAdvanced: wanted.onAdvanced }),
     random: () => 0.5,
     log,
   });
@@ -67,6 +72,7 @@ export async function startRecorder(wanted: {
     random: () => 0.5,
     onAssigned: recorder.assigned,
     onBatch: recorder.take,
+    ...(wanted.membership && { membership: wanted.membership }),
     log,
   });
   await deadLetters.start();

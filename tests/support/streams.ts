@@ -1,14 +1,17 @@
 import fc from 'fast-check';
+import { CHECK_HEADER } from '#lib/message-headers.ts';
 import { PROFILE_SETTINGS } from '#lib/profiles.ts';
 import type { Settings } from '#lib/settings.ts';
 import type { FetchedBatch, LogMessage } from '#server/recorder/log-batch.ts';
-import { bytes, NOON } from '#tests/support/builders.ts';
+import { bytes, message, NOON } from '#tests/support/builders.ts';
 import { piece } from '#tests/support/pieces.ts';
 
 /** What may stand in a log, one after the other. */
 type Token =
   | { is: 'reading'; key: number; celsius: number; later: number; back: number; json: boolean }
   | { is: 'reject'; key: string | null; value: string | null; stamp: string }
+  /** Messages of an integrity check that look like readings, each of which would be another value. */
+  | { is: 'check'; messages: number }
   /** Offsets that never held a message for readers, and those that are dropped before they are read. */
   | { is: 'control'; offsets: number }
   | { is: 'gap'; offsets: number };
@@ -35,6 +38,13 @@ const someToken: fc.Arbitrary<Token> = fc.oneof(
       key: fc.constantFrom(null, 'f1', ''),
       value: fc.constantFrom(null, '', 'warm', '{"value":1', '2000', '{"value":1,"unit":"X"}'),
       stamp: fc.constantFrom('-1', '0', String(NOON), '9223372036854775807'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      is: fc.constant('check' as const),
+      messages: fc.integer({ min: 1, max: 4 }),
     }),
   },
   {
@@ -68,6 +78,7 @@ export type Stream = ReturnType<typeof streamOf>;
 export function streamOf(partition: number, tokens: readonly Token[]) {
   const messages: LogMessage[] = [];
   const gaps: { from: number; to: number }[] = [];
+  let checks = 0;
   let end = 0;
   let now = BEGIN;
   for (const token of tokens) {
@@ -77,6 +88,17 @@ export function streamOf(partition: number, tokens: readonly Token[]) {
       const last = gaps.at(-1);
       if (token.is === 'gap' && last?.to === from) last.to = end;
       else if (token.is === 'gap') gaps.push({ from, to: end });
+      continue;
+    }
+    if (token.is === 'check') {
+      const of = { freezer: `p${partition} f0`, at: now };
+      const sent = Array.from({ length: token.messages }, (_, nth) => ({
+        ...message({ ...of, celsius: nth, offset: end + nth }),
+        headers: { [CHECK_HEADER]: 'a' },
+      }));
+      messages.push(...sent);
+      checks += sent.length;
+      end += sent.length;
       continue;
     }
     if (token.is === 'reading') now += token.later;
@@ -92,6 +114,8 @@ export function streamOf(partition: number, tokens: readonly Token[]) {
     end,
     reach,
     gaps: gaps.filter(({ from }) => from < reach),
+    /** How many of its messages are those of a check. */
+    checks,
     /** Where it begins: what is dropped is dropped once all before it was recorded. */
     low: (position: number) => gaps.findLast(({ from }) => from <= position)?.to ?? 0,
     /** Up to so many offsets, none of which is dropped; undefined at the end. */
@@ -106,7 +130,7 @@ export function streamOf(partition: number, tokens: readonly Token[]) {
 }
 
 function toMessage(
-  token: Exclude<Token, { offsets: number }>,
+  token: Extract<Token, { is: 'reading' | 'reject' }>,
   partition: number,
   now: number,
 ): Omit<LogMessage, 'offset'> {

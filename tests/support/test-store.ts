@@ -18,6 +18,8 @@ export type TestStore = RecordingStore &
     look(): Promise<Look>;
     saveProfile(id: string, settings: Settings): Promise<void>;
     saveFreezer(key: string, given: { profile: string; overrides: Overrides }): Promise<void>;
+    retire(freezer: string, words: { at: number; by: string }): Promise<void>;
+    unretire(freezer: string, words: { at: number; by: string }): Promise<void>;
     /** Does it to the newest alarm of that kind. */
     act(freezer: string, kind: AlarmKind, action: AlarmAction): Promise<void>;
     /** Resolves once somebody waits for a lock that another holds. */

@@ -27,6 +27,7 @@ export function ReportPaper({ report, stretch, made }: Given) {
   const facts = [
     { label: t('freezer'), value: name },
     { label: t('key'), value: freezer.id },
+    ...(freezer.newest?.simulated ? [{ label: t('origin'), value: t('simulated') }] : []),
     { label: t('place'), value: freezer.place ?? t('noPlace') },
     { label: t('profile'), value: profile(freezer.profile, profileName) },
     { label: t('limits'), value: limits(settings) },

@@ -118,5 +118,6 @@ export const alarms = {
     shelvedFor: 'shelved',
     unshelved: 'shelf ended',
     commented: 'commented',
+    closed: 'closed, as the freezer was retired',
   },
 };

@@ -2,6 +2,7 @@ export const alerting = {
   alerting: {
     banner: 'Alarms that wait for somebody',
     first: '{name}: {alarm}',
+    simulated: '{name} (simulated)',
     firstAt: '{name}: {alarm}, {value}\u00a0°C',
     several: '{count, plural, one {# alarm} other {# alarms}}. {first}',
     more: '{count, plural, one {and # more} other {and # more}}',

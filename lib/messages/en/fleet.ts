@@ -46,11 +46,14 @@ export const fleet = {
     read: 'read <age></age>',
     sparkline: 'Last ten minutes: {min} to {max}\u00a0°C',
     position: 'Partition {partition}, offset {offset}',
+    simulated: 'simulated',
+    simulatedBrief: 'sim.',
   },
   simulation: {
     start: 'Start simulated sensors',
-    stop: 'Stop simulated sensors',
     working: 'One moment…',
-    receipt: '{key} delivered to {topic} [{partition}] @ {offset}',
+    started: 'They run. Their first readings show here in a moment.',
+    look: 'Starting them takes an operator. <link>Sign in</link>',
+    running: '{count, plural, one {# simulated sensor runs} other {# simulated sensors run}}',
   },
 };

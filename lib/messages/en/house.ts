@@ -3,7 +3,14 @@ import { problem } from '#lib/messages/en/problem.ts';
 /** What every page shares. */
 export const house = {
   app: { name: 'Gelo', tagline: 'Freezers, live', skip: 'To the content' },
-  nav: { label: 'Pages', fleet: 'Freezers', alarms: 'Alarms', wall: 'Wall', settings: 'Display' },
+  nav: {
+    label: 'Pages',
+    fleet: 'Freezers',
+    alarms: 'Alarms',
+    wall: 'Wall',
+    admin: 'Admin',
+    settings: 'Display',
+  },
   age: {
     now: 'now',
     seconds: '{count}\u00a0s ago',
@@ -41,6 +48,8 @@ export const house = {
       'The database does not answer. Values stay live; changes cannot be stored until it is back.',
     recorder:
       'History is behind{behind, plural, =0 {} one { by # message} other { by # messages}}: readings are shown live but are recorded late. Alarms wait for them; nothing is lost.',
+    stalled:
+      'Nothing is being recorded at the moment{behind, plural, =0 {} one {: # message waits} other {: # messages wait}}. Readings are shown live and recorded once it goes on; if this lasts, Gelo’s log says why.',
     leaderless:
       'A partition has no leader. Its freezers cannot be read until Kafka has chosen one.',
     since: 'since {time}',
@@ -62,17 +71,13 @@ export const house = {
   },
   locale: { label: 'Language', 'pt-BR': 'Português', en: 'English' },
   theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
-  person: {
-    label: 'Your name',
-    hint: 'It goes into the journal with what you do. This browser remembers it.',
-    missing: 'Please give your name.',
-    as: 'As <name></name>',
-    change: 'Another name',
-  },
   ask: {
+    signInFirst: 'Sign in to do this. Nothing was changed.',
+    tooFast: 'That was too much in too short a time. Wait a moment, then try again.',
     failed: 'That did not work: {detail}',
     unreachable: 'Gelo does not answer. Is it still running?',
     odd: 'Gelo answered with something unexpected ({status}). Its log says more.',
+    quote: 'The log calls this request {id}.',
     cancel: 'Cancel',
     close: 'Close',
     saving: 'Saving…',

@@ -120,5 +120,6 @@ export const alarms: typeof english = {
     shelvedFor: 'suspendeu',
     unshelved: 'suspensão encerrada',
     commented: 'comentou',
+    closed: 'encerrado, pois o freezer foi desativado',
   },
 };

@@ -4,6 +4,7 @@ export const alerting: typeof english = {
   alerting: {
     banner: 'Alarmes à espera de alguém',
     first: '{name}: {alarm}',
+    simulated: '{name} (simulado)',
     firstAt: '{name}: {alarm}, {value}\u00a0°C',
     several: '{count, plural, one {# alarme} other {# alarmes}}. {first}',
     more: '{count, plural, one {e mais #} other {e mais #}}',

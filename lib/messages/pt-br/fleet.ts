@@ -48,11 +48,15 @@ export const fleet: typeof english = {
     read: 'lido <age></age>',
     sparkline: 'Últimos dez minutos: de {min} a {max}\u00a0°C',
     position: 'Partição {partition}, offset {offset}',
+    simulated: 'simulado',
+    simulatedBrief: 'sim.',
   },
   simulation: {
     start: 'Iniciar sensores simulados',
-    stop: 'Parar sensores simulados',
     working: 'Um momento…',
-    receipt: '{key} entregue em {topic} [{partition}] @ {offset}',
+    started: 'Estão em execução. As primeiras leituras aparecem aqui em um momento.',
+    look: 'Para iniciá-los é preciso ser operador. <link>Entrar</link>',
+    running:
+      '{count, plural, one {# sensor simulado em execução} other {# sensores simulados em execução}}',
   },
 };

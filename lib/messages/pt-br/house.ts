@@ -8,6 +8,7 @@ export const house: typeof english = {
     fleet: 'Freezers',
     alarms: 'Alarmes',
     wall: 'Telão',
+    admin: 'Admin',
     settings: 'Exibição',
   },
   age: {
@@ -47,6 +48,8 @@ export const house: typeof english = {
       'O banco de dados não responde. Os valores continuam ao vivo; mudanças só poderão ser gravadas quando ele voltar.',
     recorder:
       'O histórico está atrasado{behind, plural, =0 {} one { em # mensagem} other { em # mensagens}}: as leituras aparecem ao vivo, mas são gravadas depois. Os alarmes esperam por elas; nada se perde.',
+    stalled:
+      'Nada está sendo gravado neste momento{behind, plural, =0 {} one {: # mensagem espera} other {: # mensagens esperam}}. As leituras aparecem ao vivo e serão gravadas quando a gravação voltar; se isso durar, o log do Gelo diz por quê.',
     leaderless:
       'Uma partição está sem líder. Seus freezers não podem ser lidos até o Kafka escolher um.',
     since: 'desde {time}',
@@ -68,17 +71,13 @@ export const house: typeof english = {
   },
   locale: { label: 'Idioma', 'pt-BR': 'Português', en: 'English' },
   theme: { label: 'Tema', system: 'Como no sistema', light: 'Claro', dark: 'Escuro' },
-  person: {
-    label: 'Seu nome',
-    hint: 'Ele fica no registro junto com o que você faz. Este navegador o lembra.',
-    missing: 'Informe seu nome.',
-    as: 'Como <name></name>',
-    change: 'Outro nome',
-  },
   ask: {
+    signInFirst: 'Entre para fazer isto. Nada foi alterado.',
+    tooFast: 'Foi demais em pouco tempo. Espere um momento e tente de novo.',
     failed: 'Não deu certo: {detail}',
     unreachable: 'O Gelo não responde. Ele ainda está em execução?',
     odd: 'O Gelo respondeu algo inesperado ({status}). O log dele diz mais.',
+    quote: 'No log, esta solicitação se chama {id}.',
     cancel: 'Cancelar',
     close: 'Fechar',
     saving: 'Gravando…',

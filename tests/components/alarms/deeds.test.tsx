@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { SessionWatch } from '#components/session/session-watch.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
+import type { Me } from '#lib/roles.ts';
 import { answering, factsWith, placed, problem, showAlarms } from '#tests/support/alarms-page.tsx';
 import { alarmView, factsOf, NOON } from '#tests/support/builders.ts';
-
-beforeEach(() => localStorage.clear());
 
 const alarms = [1, 2, 3].map((id) => alarmView({ id, freezer: `f${id}`, raisedAt: 10 - id }));
 const facts = factsWith(...alarms);
@@ -15,46 +15,75 @@ const acknowledge = (id: number) => `/api/alarms/${id}/acknowledge`;
 const selectAll = () => page.getByRole('checkbox', { name: 'Select all shown' }).click();
 const bar = page.getByRole('region', { name: 'What to do with the selected alarms' });
 
-async function type(note: string, name?: string) {
-  await dialog.getByRole('textbox', { name: 'Note' }).fill(note);
-  if (name !== undefined) await dialog.getByRole('textbox', { name: 'Your name' }).fill(name);
-}
+const type = (note: string) => dialog.getByRole('textbox', { name: 'Note' }).fill(note);
 
-test('AM2, AP4: an alarm is acknowledged with a note, by a person whose name is asked for once', async () => {
+test('AM2, AP4: an alarm is acknowledged with a note; who did it is who is signed in', async () => {
   const asked = answering();
   const { row } = await showAlarms({ facts });
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
-  await type('a porta estava aberta', ' José Silva ');
+  await type('a porta estava aberta');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await expect.element(dialog).not.toBeInTheDocument();
   const body = { note: 'a porta estava aberta' };
-  expect(changes(asked)).toEqual([
-    { method: 'POST', path: acknowledge(1), body, person: 'José Silva' },
-  ]);
+  expect(changes(asked)).toEqual([{ method: 'POST', path: acknowledge(1), body }]);
   row(2).querySelector<HTMLElement>('button')?.click();
-  await expect.element(dialog.getByText('José Silva')).toBeVisible();
   await expect.element(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('');
-  await expect.element(dialog.getByRole('textbox', { name: 'Your name' })).not.toBeInTheDocument();
-  await dialog.getByRole('button', { name: 'Another name' }).click();
-  await dialog.getByRole('textbox', { name: 'Your name' }).fill('Ana');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
-  await expect.poll(() => changes(asked)[1]).toMatchObject({ person: 'Ana', body: { note: '' } });
+  await expect.poll(() => changes(asked)[1]).toMatchObject({ body: { note: '' } });
 });
 
-test('UI10: without a name nothing is sent, and the field says so', async () => {
-  const asked = answering();
-  await showAlarms({ facts });
+test('WH15, UI10: a session that has ended offers to sign in on the spot; what was typed stays', async () => {
+  let signedOut = true;
+  const asked = answering(({ path }) => {
+    if (path === '/api/auth/sign-in/username') {
+      signedOut = false;
+      return Response.json({ person: { name: 'Ana' }, role: 'operator' });
+    }
+    return signedOut && path === acknowledge(1) ? problem(401, 'Sign in first.') : undefined;
+  });
+  await showAlarms({ facts }, { around: <SessionWatch /> });
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
-  await type('x', '   ');
+  await type('longa história');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
-  await expect.element(dialog.getByText('Please give your name.')).toBeVisible();
-  await expect.element(dialog.getByRole('textbox', { name: 'Your name' })).toBeInvalid();
-  expect(changes(asked)).toEqual([]);
+  const signIn = page.getByRole('dialog', { name: 'Sign in to go on' });
+  await signIn.getByLabelText('Sign-in name').fill('ana');
+  await signIn.getByLabelText('Password').fill('a long password');
+  await signIn.getByRole('button', { name: 'Sign in' }).click();
+  await expect.element(signIn).not.toBeInTheDocument();
+  await expect.element(dialog.getByText(/Sign in to do this/)).toBeVisible();
+  await expect.element(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('longa história');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(changes(asked).map(({ path, body }) => [path, body])).toEqual([
+    [acknowledge(1), { note: 'longa história' }],
+    ['/api/auth/sign-in/username', { username: 'ana', password: 'a long password' }],
+    [acknowledge(1), { note: 'longa história' }],
+  ]);
 });
+
+test.each<[Me, RegExp]>([
+  [{ person: null, role: 'viewer' }, /This takes an operator\. Sign in$/],
+  [{ person: 'Bia', role: 'viewer' }, /You are signed in as Viewer\. Ask an admin/],
+])(
+  'WH15: to %j nothing is offered that he may not do, and it is said who may',
+  async (me, words) => {
+    const asked = answering();
+    const { row } = await showAlarms({ facts }, { me });
+    await expect.element(page.getByText(/This takes an operator/)).toBeVisible();
+    expect(page.getByText(/This takes an operator/).element().textContent).toMatch(words);
+    await userEvent.keyboard('jxas');
+    expect(page.getByRole('checkbox').elements()).toEqual([]);
+    await row(1).querySelector<HTMLElement>('button[aria-expanded]')?.click();
+    for (const name of ['Acknowledge', 'Shelve', 'Comment']) {
+      expect(page.getByRole('button', { name, exact: true }).elements()).toEqual([]);
+    }
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(changes(asked)).toEqual([]);
+  },
+);
 
 test('AM2: a shelf of some length, whose end is shown', async () => {
   const asked = answering();
-  localStorage.setItem('gelo-person', 'Ana');
   await showAlarms({ facts });
   await userEvent.keyboard('js');
   const hours = dialog.getByRole('radio', { name: /^4 hours/ });
@@ -72,7 +101,6 @@ test('AM2: a shelf of some length, whose end is shown', async () => {
 
 test('AM2: many at once; those that have no shelf to end are left as they are', async () => {
   const asked = answering();
-  localStorage.setItem('gelo-person', 'Ana');
   const shelved = { ...alarms[0], shelvedUntil: NOON + 60_000 } as AlarmView;
   await showAlarms({ facts: factsWith(shelved, ...alarms.slice(1)) });
   await selectAll();
@@ -106,7 +134,6 @@ test('AM2, AL16: what is done to an alarm is done to its warning, which is named
 
 test('AM2: a comment needs words', async () => {
   const asked = answering();
-  localStorage.setItem('gelo-person', 'Ana');
   await showAlarms({ facts });
   await selectAll();
   await bar.getByRole('button', { name: 'Comment' }).click();
@@ -132,7 +159,7 @@ test('AM2: each that was refused is named with its reason and stays selected; wh
   await showAlarms({ facts: [...factsWith(...alarms), named] });
   await selectAll();
   await bar.getByRole('button', { name: 'Acknowledge' }).click();
-  await type('vi', 'Ana');
+  await type('vi');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   const said = dialog.getByRole('alert');
   await expect.element(said.getByText('1 was done. 2 were not:')).toBeVisible();
@@ -167,7 +194,7 @@ test('AM2: one that closed meanwhile is said to be so', async () => {
   });
   await showAlarms({ facts });
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).first().click();
-  await type('vi', 'Ana');
+  await type('vi');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await expect.element(dialog.getByText(/Too warm: it has closed meanwhile/)).toBeVisible();
 });
@@ -178,7 +205,7 @@ test('AM2: where Gelo does not answer that is said, and a note outlives the clos
   );
   await showAlarms({ facts: factsWith(...alarms.slice(0, 1)) });
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
-  await type('longa história', 'Ana');
+  await type('longa história');
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await expect.element(dialog.getByRole('alert').getByText(/Gelo does not answer/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -198,8 +225,8 @@ test('AM2: a press on Enter in a field sends once, however often it is pressed',
   );
   await showAlarms({ facts: factsWith(...alarms.slice(0, 1)) });
   await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
-  await type('x', 'Ana');
-  await dialog.getByRole('textbox', { name: 'Your name' }).click();
+  await type('x');
+  dialog.getByRole('button', { name: 'Acknowledge' }).element().focus();
   await userEvent.keyboard('{Enter}{Enter}{Enter}');
   await expect.element(dialog.getByRole('button', { name: '0 of 1…' })).toBeVisible();
   expect(changes(asked)).toHaveLength(1);
@@ -209,7 +236,6 @@ test('AM2: a press on Enter in a field sends once, however often it is pressed',
 
 test('AM2: an alarm that closes while it is selected is not acted on', async () => {
   const asked = answering();
-  localStorage.setItem('gelo-person', 'Ana');
   const { scene } = await showAlarms({ facts });
   await selectAll();
   scene.advance({ facts: [factsOf('f2')] });
@@ -228,7 +254,6 @@ test('AM2: an alarm that closes while it is selected is not acted on', async () 
 test.each(['before', 'after'])(
   'AM2, UI7: the focus is at the row where its button went %s the dialog',
   async (when) => {
-    localStorage.setItem('gelo-person', 'Ana');
     const acknowledged = { ...alarms[0], standing: 'acknowledged' } as AlarmView;
     const told = () => scene.advance({ facts: factsWith(acknowledged) });
     answering(({ method }) => {
@@ -249,7 +274,6 @@ test.each(['before', 'after'])(
 describe('UI7: the keyboard’s focus', () => {
   const focused = () => document.activeElement;
   const heading = page.getByRole('heading', { name: 'Alarms', level: 1 });
-  beforeEach(() => localStorage.setItem('gelo-person', 'Ana'));
 
   test('UI7: is at the row that the keyboard was at, once the bar of the selected has gone', async () => {
     answering();

@@ -1,18 +1,19 @@
 import { SWRConfig } from 'swr';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { SettingsLoaded } from '#components/freezer/settings-loaded.tsx';
 import { SettingsSection } from '#components/freezer/settings-section.tsx';
 import type { Locale } from '#lib/locale.ts';
+import type { Me } from '#lib/roles.ts';
 import { answering, problem } from '#tests/support/alarms-page.tsx';
 import { type Answers, freezerView, serving, showOfFreezer } from '#tests/support/freezer-page.tsx';
 import { openScene } from '#tests/support/live-scene.tsx';
 
-beforeEach(() => localStorage.setItem('gelo-person', 'Ana'));
+const OPERATOR: Me = { person: 'Bia', role: 'operator' };
 
-async function openForm(answers: Answers = {}, locale: Locale = 'en') {
+async function openForm(answers: Answers = {}, locale: Locale = 'en', me?: Me) {
   const asked = serving(answers);
-  const shown = await showOfFreezer(<SettingsSection id="f1" />, { locale });
+  const shown = await showOfFreezer(<SettingsSection id="f1" />, { locale, ...(me && { me }) });
   const before = asked.length;
   await shown.getByRole('button', { name: locale === 'en' ? 'Settings' : 'Configurações' }).click();
   await expect.poll(() => shown.find('[data-setting="low"]'), { timeout: 5000 }).not.toBeNull();
@@ -54,7 +55,7 @@ test('FZ7: decimal commas count, own values and none are sent, the rest follows 
   await expect.element(getByText(/Salvo\./)).toBeVisible();
   expect(sent()).toEqual([
     {
-      ...{ method: 'PUT', path: '/api/freezers/f1/settings', person: 'Ana' },
+      ...{ method: 'PUT', path: '/api/freezers/f1/settings' },
       body: {
         ...{ name: 'Câmara', place: 'A', profile: 'beverage' },
         overrides: { low: -2.25, stuckAfterMinutes: null },
@@ -122,15 +123,16 @@ describe('faults', () => {
   });
 });
 
-test('UI10: who has not said who it is, is asked before anything is saved', async () => {
-  localStorage.clear();
-  const { save, sent, getByText, getByLabelText } = await openForm();
-  await save();
-  await expect.element(getByText('Please give your name.')).toBeVisible();
-  expect(sent()).toEqual([]);
-  await getByLabelText('Your name').fill('João');
-  await save();
-  await expect.poll(() => sent().map(({ person }) => person)).toEqual(['João']);
+test('WH15: whoever is no admin sees what is set, and who may change it', async () => {
+  const saved = { name: 'Bar', place: null, profile: 'beverage', overrides: { high: 4.5 } };
+  const answers = { '/settings': () => saved };
+  const { input, getByText, getByRole } = await openForm(answers, 'en', OPERATOR);
+  await expect.poll(() => input('high').value).toBe('4.5');
+  expect(input('high').matches(':disabled')).toBe(true);
+  await expect
+    .element(getByText(/This takes an admin\. You are signed in as Operator/))
+    .toBeVisible();
+  expect(getByRole('button', { name: 'Save' }).elements()).toEqual([]);
 });
 
 test('FZ7: what was typed stays while the form is shut, and can be discarded', async () => {

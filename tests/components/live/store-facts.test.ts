@@ -105,3 +105,31 @@ test.each(['kafka', 'tail', 'database', 'recorder'] as const)(
     expect(store.status('f1', NOON + 60_001).state).toBe(brings ? 'unknown' : 'silent');
   },
 );
+
+test('FA9: a retired freezer is there, but not among the others, until it is back in use', () => {
+  const { store, told } = storeWith();
+  store.advance(frame({ sequence: 1, facts: [factsOf('f1', { retired: true })] }));
+  expect(store.ids()).toEqual(['f2']);
+  expect(told).toEqual(['f1', 'ids', 'alarms']);
+  expect(store.freezer('f1')?.celsius).toBe(-3.42);
+  store.advance(frame({ sequence: 2, changes: [change({ celsius: 9 }), change({ id: 'f3' })] }));
+  expect(store.ids()).toEqual(['f2', 'f3']);
+  expect(store.freezer('f1')?.celsius).toBe(9);
+  store.advance(frame({ sequence: 3, facts: [factsOf('f1')] }));
+  expect(store.ids()).toEqual(['f1', 'f2', 'f3']);
+});
+
+test('FA9: a snapshot says who is retired, and tells its page too', () => {
+  const { store, told } = storeWith({ facts: [factsOf('f1', { retired: true })] });
+  expect(store.ids()).toEqual(['f2']);
+  store.restart(snapshot({ freezers: [change()], facts: [factsOf('f1', { retired: true })] }));
+  expect(store.ids()).toEqual([]);
+  expect(told).toContain('f1');
+});
+
+test('FA9: nobody judges it: it is neither silent nor fine', () => {
+  const { store } = storeWith({ facts: [factsOf('f1', { retired: true })] });
+  for (const now of [NOON, NOON + 1e9]) {
+    expect(store.status('f1', now)).toMatchObject({ state: 'unknown', unacknowledged: false });
+  }
+});

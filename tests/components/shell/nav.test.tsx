@@ -25,6 +25,7 @@ test('UI7: it leads to every page, and follows where one goes', async () => {
     ['Freezers', '/'],
     ['Alarmes', '/alarms'],
     ['Telão', '/wall'],
+    ['Admin', '/admin'],
   ]);
   goTo('/alarms');
   await expect

@@ -61,6 +61,14 @@ describe('CN4', () => {
     expect(container.textContent).toContain(words);
   });
 
+  test('AL15, HE2: a recorder that stands still is told as such, not as one that catches up', async () => {
+    const scene = openScene({ parts: down('recorder', { reason: 'stalled', behind: 7 }) });
+    const { getByText } = await scene.show(<Notices />);
+    await expect
+      .element(getByText(/^Nothing is being recorded at the moment: 7 messages wait\./))
+      .toBeVisible();
+  });
+
   test('AL15: a partition without a leader is told as such, not as a Kafka that is away', async () => {
     const scene = openScene({ parts: down('tail', { reason: 'leaderless' }) });
     const { getByText, container } = await scene.show(<Notices />);

@@ -29,6 +29,11 @@ function problemsOf(given: Given): string[] {
   }
 }
 
+/** As it is with no setting of who may come in. */
+const ALONE = {
+  ...{ publicView: true, loopbackOnly: true, proxies: 0 },
+  ...{ authSecret: undefined, oidc: undefined },
+};
 const EXTERNAL = { BOOTSTRAP_SERVERS: 'broker:9092' };
 const SASL = { ...EXTERNAL, SASL_USERNAME: 'me', SASL_PASSWORD: 'hunter2' };
 
@@ -65,7 +70,7 @@ describe('sources', () => {
       kafka: { address: { brokers: ['a:1'] } },
       clientId: 'dotenv',
       groupId: 'environment',
-      producer: { acks: 1 },
+      producer: { acks: '1' },
     });
   });
 
@@ -103,6 +108,8 @@ describe('sources', () => {
       'PORT=0',
       'GELO_DATA=/data',
       'LOG_LEVEL=debug',
+      'LOG_FORMAT=json',
+      'METRICS_TOKEN=a-token-of-a-collector',
       'RETENTION_DAYS=30',
       'TIME_ZONE=America/Sao_Paulo',
     ].join('\n');
@@ -118,22 +125,25 @@ describe('sources', () => {
       groupId: 'g',
       offsetReset: 'latest',
       sessionTimeoutMs: 45_000,
-      producer: { acks: -1, compression: 'gzip' },
+      producer: { acks: 'all', compression: 'gzip' },
       host: '0.0.0.0',
       port: 0,
       dataFolder: '/data',
       logLevel: 'debug',
+      logFormat: 'json',
+      metricsToken: 'a-token-of-a-collector',
       retentionDays: 30,
       timeZone: 'America/Sao_Paulo',
+      access: { ...ALONE, publicView: false, loopbackOnly: false },
       warnings: [],
     });
   });
 
   test.each([
-    ['1', 1],
-    ['-1', -1],
-    ['all', -1],
-  ])('CF1: acks=%s is %d', (text, acks) => {
+    ['1', '1'],
+    ['-1', 'all'],
+    ['all', 'all'],
+  ])('CF1: acks=%s is %s', (text, acks) => {
     expect(configOf({ properties: `acks=${text}` }).producer.acks).toBe(acks);
     expect(configOf({ properties: `request.required.acks=${text}` }).producer.acks).toBe(acks);
   });
@@ -183,6 +193,8 @@ describe('problems', () => {
     DATABASE_URL: ['db', 'mysql://a/b', 'postgres:a', 'postgres:///b', 'postgres://u:p/w@h/b'],
     PORT: ['-1', '65536', '3000.5', '1e3', '0x10', 'http'],
     LOG_LEVEL: ['INFO', 'verbose'],
+    LOG_FORMAT: ['JSON', 'pretty'],
+    METRICS_TOKEN: ['short', 'with a space in its middle', 'x'.repeat(201)],
     KAFKA_BROKERS: ['0', '2', '5', 'three'],
     RETENTION_DAYS: ['0', '-1', '36501', '400.5', 'a year'],
     TIME_ZONE: ['Mars/Olympus', 'America', 'São Paulo'],
@@ -316,10 +328,9 @@ describe('warnings', () => {
     };
     expect(configOf(given).warnings).toEqual([
       'KAFKA_BROKERS has no effect beside BOOTSTRAP_SERVERS',
-      'client.properties line 1 (compression.codec): Gelo sends with none or gzip; it will send uncompressed',
       'client.properties line 2 (acks): without an acknowledgement there is no receipt; Gelo sends with acks=1',
     ]);
-    expect(configOf(given).producer).toEqual({ acks: 1, compression: 'none' });
+    expect(configOf(given).producer).toEqual({ acks: '1', compression: 'snappy' });
   });
 });
 
@@ -333,13 +344,16 @@ describe('Kafka and PostgreSQL', () => {
       groupId: 'gelo',
       offsetReset: 'earliest',
       sessionTimeoutMs: 30_000,
-      producer: { acks: -1, compression: 'none' },
+      producer: { acks: 'all', compression: 'none' },
       host: '127.0.0.1',
       port: 3000,
       dataFolder: resolve('.gelo'),
       logLevel: 'info',
+      logFormat: 'auto',
+      metricsToken: undefined,
       retentionDays: 400,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      access: ALONE,
       warnings: [],
     });
   });
@@ -439,5 +453,82 @@ describe('Kafka and PostgreSQL', () => {
         expect(addressOf({ environment })?.sasl?.username).toBe(username);
       }),
     );
+  });
+});
+
+describe('who may come in', () => {
+  const accessOf = (environment: Record<string, string>) => configOf({ environment }).access;
+
+  test.each([
+    [{}, true, true],
+    [{ HOST: 'localhost' }, true, true],
+    [{ HOST: '::1' }, true, true],
+    [{ PUBLIC_VIEW: 'false' }, false, true],
+    [{ HOST: '0.0.0.0' }, false, false],
+    [{ HOST: '192.168.0.7' }, false, false],
+    [{ HOST: '0.0.0.0', PUBLIC_VIEW: 'true' }, true, false],
+    [{ TRUST_PROXY: '1' }, false, false],
+    [{ TRUST_PROXY: 'true', PUBLIC_VIEW: 'true' }, true, false],
+    [{ TRUST_PROXY: 'false' }, true, true],
+  ])(
+    'WH2, WH10: with %j everybody may look: %s; only its own names count: %s',
+    (given, view, own) => {
+      expect(accessOf(given)).toMatchObject({ publicView: view, loopbackOnly: own });
+    },
+  );
+
+  test.each([
+    ['true', 1],
+    ['false', 0],
+    ['0', 0],
+    ['2', 2],
+  ])('WH11: TRUST_PROXY=%s are %i proxies', (text, proxies) => {
+    expect(accessOf({ TRUST_PROXY: text }).proxies).toBe(proxies);
+  });
+
+  const OIDC = {
+    OIDC_ISSUER: 'https://login.example/realms/cold',
+    OIDC_CLIENT_ID: 'gelo',
+    OIDC_CLIENT_SECRET: 'hunter2',
+  };
+
+  test('WH7: an organisation is called by its name, or by its address', () => {
+    const { oidc } = accessOf(OIDC);
+    expect(oidc).toEqual({
+      ...{ issuer: OIDC.OIDC_ISSUER, clientId: 'gelo', clientSecret: 'hunter2' },
+      ...{ name: 'login.example', roleClaim: undefined },
+    });
+    const named = accessOf({ ...OIDC, OIDC_NAME: 'Cold Ltd', OIDC_ROLE_CLAIM: 'roles' });
+    expect(named.oidc).toMatchObject({ name: 'Cold Ltd', roleClaim: 'roles' });
+  });
+
+  test.each([
+    [{ PUBLIC_VIEW: 'yes' }, 'PUBLIC_VIEW must be one of true, false'],
+    [{ TRUST_PROXY: '-1' }, 'TRUST_PROXY must be how many proxies'],
+    [{ TRUST_PROXY: '10.0.0.1' }, 'TRUST_PROXY must be how many proxies'],
+    [{ AUTH_SECRET: 'hunter2' }, 'AUTH_SECRET must be 32 characters or longer'],
+    [{ OIDC_ISSUER: 'login.example' }, 'OIDC_ISSUER must be the issuer’s address'],
+    [{ OIDC_ISSUER: 'http://login.example' }, 'OIDC_ISSUER must be the issuer’s address'],
+    [{ OIDC_ISSUER: OIDC.OIDC_ISSUER }, 'OIDC_ISSUER is set alone'],
+    [{ OIDC_CLIENT_SECRET: 'hunter2', OIDC_CLIENT_ID: 'x' }, 'are set alone'],
+  ])('CF3, CF4: %j is a problem', (environment, problem) => {
+    const problems = problemsOf({ environment });
+    expect(problems.join()).toContain(problem);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  test('CF5: what has no effect alone is warned about', () => {
+    const given = { environment: { OIDC_NAME: 'Cold Ltd', OIDC_ROLE_CLAIM: 'roles' } };
+    expect(configOf(given).warnings).toEqual([
+      'OIDC_NAME has no effect without OIDC_ISSUER',
+      'OIDC_ROLE_CLAIM has no effect without OIDC_ISSUER',
+    ]);
+  });
+
+  test('CF4, CF8: no secret of it is listed', () => {
+    const environment = { ...OIDC, AUTH_SECRET: 'hunter2'.repeat(5) };
+    const listing = describeConfig(configOf({ environment })).join('\n');
+    expect(listing).not.toContain('hunter2');
+    expect(listing).toContain('OIDC_ISSUER          https://login.example/realms/cold');
   });
 });

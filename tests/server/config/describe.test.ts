@@ -25,10 +25,15 @@ test('CF8: the listing says what is in effect when nothing is set', () => {
     ['DATABASE_URL', 'its own'],
     ['HOST', '127.0.0.1'],
     ['PORT', '3000'],
+    ['PUBLIC_VIEW', 'true'],
+    ['TRUST_PROXY', '0'],
+    ['AUTH_SECRET', 'its own, in the database'],
     ['GELO_DATA', '/data'],
     ['RETENTION_DAYS', '400'],
     ['TIME_ZONE', 'America/Sao_Paulo'],
     ['LOG_LEVEL', 'info'],
+    ['LOG_FORMAT', 'auto'],
+    ['METRICS_TOKEN', 'none'],
   ]);
 });
 
@@ -48,6 +53,12 @@ test('CF8, CF4: it says where Kafka and PostgreSQL are, with the secrets masked'
     SASL_PASSWORD: '********',
     DATABASE_URL: 'postgres://me:********@db/gelo',
   });
+});
+
+test('CF4: the token of a collector is masked', () => {
+  expect(listing({ METRICS_TOKEN: 'hunter2-hunter2-hunter2' }).get('METRICS_TOKEN')).toBe(
+    '********',
+  );
 });
 
 test('CF4: the mask does not tell how long a secret is', () => {

@@ -7,6 +7,7 @@ const LONG_AGO = NOON - 40 * 86_400_000;
 
 const seeded = (given: Partial<SeededFreezer> = {}): SeededFreezer => ({
   ...{ id: 'f1', celsius: -2.5, at: LONG_AGO + 1234, heardAt: LONG_AGO + 2000, partition: 2 },
+  simulated: false,
   ...given,
 });
 
@@ -23,10 +24,12 @@ function liveState() {
 test('LV7: a freezer that the database knows is there, with its newest recorded value', () => {
   const { live, told } = liveState();
   live.seed([seeded(), seeded({ id: 'f2', celsius: 4, at: NOON - 1000 })]);
+  const { simulated, ...newest } = seeded();
+  expect(simulated).toBe(false);
   const from = Math.floor((LONG_AGO + 1234) / SLOT_MS) * SLOT_MS;
   expect(live.all()).toMatchObject([
     {
-      ...seeded(),
+      ...newest,
       slots: [{ from, min: -2.5, max: -2.5 }],
     },
     { id: 'f2', celsius: 4, at: NOON - 1000, slots: [slot(-1, 4)] },

@@ -34,6 +34,31 @@ function liveState(now = NOON) {
 const manyFreezers = (count: number, from = 0) =>
   Array.from({ length: count }, (_, n) => message({ freezer: `f${from + n}`, offset: n }));
 
+test('IC4: a message of a check is no reading, no reject and no freezer, whatever its key and value', () => {
+  const { live, rejects, told } = liveState();
+  live.apply(0, [message({ freezer: 'f1', celsius: 3, at: NOON - 5000, offset: 0 })]);
+  const headers = { 'gelo-check': bytes('a') };
+  const checks = ['f1', 'new'].flatMap((freezer, nth) => [
+    { ...message({ freezer, celsius: 40, at: NOON, offset: 2 * nth + 1 }), headers },
+    { ...message({ freezer, offset: 2 * nth + 2 }), value: bytes('broken'), headers },
+  ]);
+  live.apply(0, checks);
+  expect(live.all()).toMatchObject([{ id: 'f1', celsius: 3, offset: '0' }]);
+  expect(rejects).toEqual([]);
+  expect(live.appendedAt()).toBe(NOON - 5000);
+  live.drain();
+  told.readings = 0;
+  live.apply(0, checks);
+  expect(told.readings).toBe(0);
+  expect(live.appendedAt()).toBeUndefined();
+});
+
+test('IC4: a reading with headers of its own is one', () => {
+  const { live } = liveState();
+  live.apply(0, [{ ...message(), headers: { 'gelo-checked': 'no', traceparent: '00' } }]);
+  expect(live.all()).toMatchObject([{ id: 'f1', celsius: -3.42 }]);
+});
+
 describe('LV5', () => {
   test('LV5: ten thousand freezers are kept; readings of further ones are rejects', () => {
     const { live, rejects } = liveState();
@@ -132,6 +157,19 @@ describe('drain', () => {
         slots: [slot(0, -3.42)],
       },
     ]);
+  });
+
+  test('SM13: browsers are told which are simulated, and nothing of the others', () => {
+    const { live } = liveState();
+    const simulated = { freezer: 'f2', simulated: true };
+    live.apply(0, [message(), message({ ...simulated, offset: 1 })]);
+    const marks = live.drain().map((change) => ['simulated' in change, change.simulated]);
+    expect(marks).toEqual([
+      [false, undefined],
+      [true, true],
+    ]);
+    live.seed([{ id: 'f3', celsius: 1, at: NOON, heardAt: NOON, partition: 0, simulated: true }]);
+    expect(live.all().map((change) => change.simulated)).toEqual([undefined, true, true]);
   });
 
   test('LV4: what was drained is not drained again', () => {

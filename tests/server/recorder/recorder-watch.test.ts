@@ -12,7 +12,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
 const ends = (...highs: number[]): PartitionEnds[] =>
   highs.map((high, partition) => ({ partition, low: 0n, high: BigInt(high) }));
 const place = (partition: number, position: number, log = partition + 1): LogPosition => ({
-  ...{ log, partition, position },
+  ...{ log, partition, position, newestAt: null },
 });
 
 /** A watch that began at noon; seconds count from then. */
@@ -162,7 +162,7 @@ test('AL15: the recorder is late once what came 25 s ago is not recorded, and th
   await sawAt(115, ends(6), [place(0, 5)]);
   expect(part()).toEqual({ status: 'up' });
   await sawAt(115.001, ends(6), [place(0, 5)]);
-  expect(part()).toMatchObject({ status: 'down', reason: 'behind' });
+  expect(part()).toMatchObject({ status: 'down', reason: 'stalled' });
   await sawAt(116, ends(6), [place(0, 6)]);
   expect(part()).toEqual({ status: 'up' });
 });
@@ -204,4 +204,36 @@ test('AL15: ends that come while the last are still looked at are passed over', 
   answered.tell();
   await first;
   expect(until(1)).toBe(10);
+});
+
+test('HE2: one that stands still while the log moves on is stalled, and no more once it moves', async () => {
+  const { sawAt, part } = watch();
+  await sawAt(100, ends(5), [place(0, 5)]);
+  for (let at = 101; at <= 115; at++) await sawAt(at, ends(at), [place(0, 5)]);
+  await sawAt(116, ends(116), [place(0, 5)]);
+  expect(part()).toMatchObject({ reason: 'stalled', behind: 111 });
+  await sawAt(117, ends(117), [place(0, 6)]);
+  expect(part()).toMatchObject({ reason: 'behind', behind: 111 });
+  await sawAt(118, ends(118), [place(0, 118)]);
+  expect(part()).toEqual({ status: 'up' });
+});
+
+test('HE2: one partition that stands still is enough, whatever the others do', async () => {
+  const { sawAt, part } = watch();
+  for (let at = 100; at < 130; at++) await sawAt(at, ends(9, at), [place(0, 8), place(1, at)]);
+  expect(part()).toMatchObject({ reason: 'stalled', behind: 1 });
+});
+
+test('HE3: one that catches up is behind but never stalled, and idle ones are neither', async () => {
+  const { sawAt, part } = watch();
+  for (let at = 0; at < 60; at++) await sawAt(at, ends(1000, 7), [place(0, at), place(1, 7)]);
+  expect(part()).toMatchObject({ reason: 'behind' });
+  for (let at = 60; at < 600; at++) await sawAt(at, ends(1000, 7), [place(0, 1000), place(1, 7)]);
+  expect(part()).toEqual({ status: 'up' });
+});
+
+test('HE2: a partition that nobody records is stalled', async () => {
+  const { sawAt, part } = watch();
+  for (let at = 0; at < 30; at++) await sawAt(at, ends(5, 0), [place(0, 5)]);
+  expect(part()).toMatchObject({ reason: 'stalled' });
 });

@@ -36,7 +36,16 @@ test('RC6: it is the same up to the first message that was not recorded so', () 
   });
 });
 
+const check = { ...message({ at: at(0) }), headers: { 'gelo-check': 'a' } };
+
+test('RC6, IC5: a message of a check is the same as another', () => {
+  expect(likeness([check], new Map([[0, { check: true }]]))).toEqual({ sameTo: 1, differs: false });
+});
+
 test.each<[string, LogMessage, StoredMessage]>([
+  ['a check where a reading was', check, stored(0)],
+  ['a reading where a check was', message({ at: at(0) }), { check: true }],
+  ['a check where a reject was', check, { reason: 'empty', at: at(0) }],
   ['another freezer', message({ freezer: 'f2', at: at(0) }), stored(0)],
   ['another temperature', message({ celsius: 4, at: at(0) }), stored(0)],
   ['another time', message({ at: at(9) }), stored(0)],

@@ -1,0 +1,12 @@
+/** What all pages of the administration share. */
+export const adminFrame = {
+  admin: {
+    label: 'Administração',
+    simulation: 'Simulação',
+    delivery: 'Entrega',
+    integrity: 'Integridade',
+    freezers: 'Freezers',
+    journal: 'Registro',
+    people: 'Pessoas',
+  },
+};
