@@ -3,9 +3,10 @@ import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
 import { openDesktop } from '#tests/e2e/desktop.ts';
 import { openEar } from '#tests/e2e/ear.ts';
-import { type RunningGelo, testAlone as test } from '#tests/e2e/fixtures.ts';
+import { type RunningGelo, testAlone } from '#tests/e2e/fixtures.ts';
 import { acknowledge, openAlarms, saveSettings } from '#tests/e2e/house.ts';
 
+const test = testAlone();
 const A_DAY = 86_400;
 const LIMITS = { high: 2, warningBand: 0, onDelaySeconds: 0, silentAfterSeconds: A_DAY };
 

@@ -93,7 +93,9 @@ export const test = base.extend<{ allowErrors: (pattern: RegExp) => void }, { ge
   ],
 });
 
-/** The same with a Gelo that no other file's alarms are in. */
-export const testAlone = test.extend<object, { gelo: RunningGelo }>({
-  gelo: [useGelo, { scope: 'worker', timeout: 120_000 }],
-});
+/** The same for one file alone: no other's freezers and alarms are in its Gelo. */
+export const testAlone = () =>
+  test.extend<object, { gelo: RunningGelo }>({
+    // biome-ignore lint/correctness/noEmptyPattern: as above; and by this very function it tells workers apart.
+    gelo: [({}, use) => useGelo({}, use), { scope: 'worker', timeout: 120_000 }],
+  });

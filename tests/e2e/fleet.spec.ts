@@ -2,10 +2,11 @@ import { expect } from '@playwright/test';
 import { simulationAdmin } from '#lib/messages/en/admin/simulation.ts';
 import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
-import { test } from '#tests/e2e/fixtures.ts';
+import { testAlone } from '#tests/e2e/fixtures.ts';
 import { acknowledge, expectSound, openAlarms, saveSettings } from '#tests/e2e/house.ts';
 import { childPid } from '#tests/support/gelo.ts';
 
+const test = testAlone();
 const words = simulationAdmin.simulationAdmin;
 
 test('FL7: an empty fleet says what to do, and one click starts three live freezers', async ({

@@ -1,11 +1,12 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { en } from '#lib/messages/en.ts';
-import { test, UPGRADED } from '#tests/e2e/fixtures.ts';
+import { testAlone, UPGRADED } from '#tests/e2e/fixtures.ts';
 
+const test = testAlone();
 const live = (page: Page) => expect(page.locator('[data-connection="live"]')).toBeVisible();
 const value = (page: Page, celsius: string) => page.locator(`[data-celsius="${celsius}"]`).first();
 const offer = (page: Page) => page.getByText(en.connection.upgraded);
-const GONE = /(\b404\b|Failed to load chunk).*\/chunks\//;
+const GONE = /(\b404\b|Failed to load chunk|Refused to execute).*\/chunks\//;
 
 /** A page whose loads are counted. */
 async function open(context: BrowserContext, path: string) {
