@@ -7,19 +7,20 @@ import { AlarmDetails } from '#components/alarms/alarm-details.tsx';
 import { isJournalKey } from '#components/alarms/alarm-journal.tsx';
 import { AlarmRow } from '#components/alarms/alarm-row.tsx';
 import { type Begin, useDeeds } from '#components/alarms/deeds.tsx';
+import { ListHead } from '#components/alarms/list-head.tsx';
 import { NoAlarms } from '#components/alarms/no-alarms.tsx';
-import { ListHead, SelectBox } from '#components/alarms/select-box.tsx';
 import { SelectionBar } from '#components/alarms/selection-bar.tsx';
 import type { useAlarmList } from '#components/alarms/use-alarm-entries.ts';
 import { useAlarmKeys } from '#components/alarms/use-alarm-keys.ts';
 import { usePeaks } from '#components/alarms/use-peaks.ts';
 import { useRows } from '#components/alarms/use-rows.ts';
-import { useSelection } from '#components/alarms/use-selection.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useReading } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
+import { SelectBox } from '#components/ui/select-boxes.tsx';
 import { useCalm } from '#components/ui/use-calm.ts';
+import { useSelection } from '#components/ui/use-selection.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { type Deed, firstDeed } from '#lib/alarm-deed.ts';
 import { type AlarmWish, writeAlarmWish } from '#lib/alarm-wish.ts';
@@ -48,15 +49,17 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
 
   const all = useRows(entries, listed, busy || holding, writeAlarmWish(wish));
   const rows = all.slice(0, most);
-  const selection = useSelection(rows);
+  const open = rows.flatMap(({ alarm }) => (alarm.standing === 'none' ? [] : [alarm]));
+  const selection = useSelection(open.map(({ id }) => id));
+  const chosen = open.filter(({ id }) => selection.has(id));
   const deeds = useDeeds((ids) => {
     selection.drop(ids);
     void mutate(isJournalKey);
   });
-  const held = selection.chosen.length > 0 || deeds.doing;
+  const held = chosen.length > 0 || deeds.doing;
   if (held !== holding) setHolding(held);
   const { cursor, reach } = useAlarmKeys({
-    ...{ rows, selection, list: listElement, begin: deeds.begin },
+    ...{ rows, selection, chosen, list: listElement, begin: deeds.begin },
     help: () => setHelping(true),
   });
 
@@ -78,8 +81,12 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
               entry={entry}
               peak={peaks.get(alarm.id) ?? null}
               select={
-                deeds.begin === undefined ? null : (
-                  <SelectBox alarm={alarm} name={name} selection={selection} />
+                deeds.begin === undefined || alarm.standing === 'none' ? null : (
+                  <SelectBox
+                    selection={selection}
+                    id={alarm.id}
+                    label={t('alarms.select', { alarm: t(`freezer.alarm.${alarm.kind}`), name })}
+                  />
                 )
               }
               action={idle ? null : <FirstAction alarm={alarm} deed={deed} begin={deeds.begin} />}
@@ -98,8 +105,8 @@ export function OpenAlarms({ wish, list: { entries, listed } }: Given) {
           {t('alarms.moreOpen', { count: Math.min(AT_ONCE, all.length - most) })}
         </Button>
       ) : null}
-      {deeds.begin !== undefined && selection.chosen.length > 0 ? (
-        <SelectionBar alarms={selection.chosen} begin={deeds.begin} clear={selection.clear} />
+      {deeds.begin !== undefined && chosen.length > 0 ? (
+        <SelectionBar alarms={chosen} begin={deeds.begin} clear={selection.clear} />
       ) : null}
       {deeds.dialog}
       {helping ? <KeysDialog close={() => setHelping(false)} /> : null}

@@ -1,8 +1,9 @@
 import { useRouter } from 'next/navigation';
 import { type RefObject, useState } from 'react';
 import type { Begin } from '#components/alarms/deeds.tsx';
-import type { Selection } from '#components/alarms/use-selection.ts';
 import { useKeys } from '#components/ui/use-keys.ts';
+import type { Selection } from '#components/ui/use-selection.ts';
+import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Deed } from '#lib/alarm-deed.ts';
 import { type AlarmEntry, moveCursor } from '#lib/alarm-list.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
@@ -11,11 +12,12 @@ import { freezerPath } from '#lib/freezer-address.ts';
 export function useAlarmKeys(given: {
   rows: readonly AlarmEntry[];
   list: RefObject<HTMLElement | null>;
-  selection: Selection;
+  selection: Selection<number>;
+  chosen: readonly AlarmView[];
   begin: Begin | undefined;
   help: () => void;
 }) {
-  const { rows, list, selection, begin, help } = given;
+  const { rows, list, selection, chosen, begin, help } = given;
   const router = useRouter();
   const [cursor, reach] = useState<number>();
   const marked = rows.find(({ alarm }) => alarm.id === cursor)?.alarm;
@@ -30,7 +32,7 @@ export function useAlarmKeys(given: {
     return to !== undefined;
   };
   const act = (deed: Deed) => () => {
-    const alarms = selection.chosen.length > 0 ? selection.chosen : marked ? [marked] : [];
+    const alarms = chosen.length > 0 ? chosen : marked ? [marked] : [];
     begin?.(deed, alarms);
     return begin !== undefined && alarms.length > 0;
   };
@@ -54,7 +56,7 @@ export function useAlarmKeys(given: {
     },
     Escape: () => {
       selection.clear();
-      return selection.chosen.length > 0;
+      return chosen.length > 0;
     },
     '?': () => {
       help();

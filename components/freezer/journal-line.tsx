@@ -1,18 +1,16 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { useJournalWords } from '#components/freezer/use-journal-words.ts';
+import { Deed, RecordedLate, Who } from '#components/journal/entry-parts.tsx';
+import { useJournalWords } from '#components/journal/use-journal-words.ts';
 import { Moment } from '#components/live/moment.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import { journalFact } from '#lib/journal-fact.ts';
 
-/** What was written down later than this says so: the journal is in the order of writing. */
-const LATE_MS = 5 * 60_000;
-
 /** One entry in words: when, who, what, and from what to what. */
 export function JournalLine({ entry }: { entry: JournalEntry }) {
   const t = useTranslations('journal');
-  const { title, details, note, changes } = useJournalWords(journalFact(entry));
+  const words = useJournalWords(journalFact(entry));
   return (
     <li
       data-journal={entry.id}
@@ -20,30 +18,13 @@ export function JournalLine({ entry }: { entry: JournalEntry }) {
     >
       <span className="text-muted tabular-nums">
         <Moment at={entry.at} />
-        {entry.recordedAt - entry.at > LATE_MS ? (
-          <span className="block text-xs">
-            {t.rich('recorded', { moment: () => <Moment at={entry.recordedAt} /> })}
-          </span>
-        ) : null}
+        <RecordedLate entry={entry} />
       </span>
       <span className="truncate text-right sm:text-left" title={entry.who ?? t('gelo')}>
-        {entry.who ?? <span className="text-muted">{t('gelo')}</span>}
+        <Who entry={entry} />
       </span>
       <div className="col-span-2 min-w-0 break-words sm:col-span-1">
-        <span className="font-medium">{title}</span>
-        {details.length === 0 ? null : (
-          <span className="text-muted tabular-nums"> · {details.join(' · ')}</span>
-        )}
-        {note === '' ? null : (
-          <blockquote className="mt-0.5 border-l-2 border-line pl-2 whitespace-pre-wrap">
-            {note}
-          </blockquote>
-        )}
-        {changes.map((change) => (
-          <p key={change} className="text-muted tabular-nums">
-            {change}
-          </p>
-        ))}
+        <Deed words={words} />
       </div>
     </li>
   );

@@ -2,14 +2,15 @@
 
 import { useTranslations } from 'use-intl';
 import { useLimitWords } from '#components/admin/freezers/use-limit-words.ts';
-import type { Picked } from '#components/admin/simulation/use-picked.ts';
 import { Age } from '#components/live/age.tsx';
 import { useFreezer, useTimely } from '#components/live/use-live.ts';
+import { SelectBox } from '#components/ui/select-boxes.tsx';
+import type { Selection } from '#components/ui/use-selection.ts';
 import { isSending, type ListedFreezer, ownCount } from '#lib/freezers-wish.ts';
 
 type Given = {
   freezer: ListedFreezer;
-  picked: Picked | undefined;
+  picked: Selection<string> | undefined;
   nameOf: (profile: string) => string;
   edit: (id: string) => void;
 };
@@ -31,15 +32,7 @@ export function FreezerRow({ freezer, picked, nameOf, edit }: Given) {
     >
       {picked === undefined ? null : (
         <td className="row-span-3 md:table-cell md:w-8 md:py-2 md:pl-4 md:align-middle">
-          <label className="-m-2 grid size-10 cursor-pointer place-items-center">
-            <input
-              type="checkbox"
-              checked={picked.has(id)}
-              onChange={() => picked.toggle(id)}
-              aria-label={t('select.one', { name: shown })}
-              className="size-5 cursor-pointer accent-accent"
-            />
-          </label>
+          <SelectBox selection={picked} id={id} label={t('select.one', { name: shown })} />
         </td>
       )}
       <th scope="row" className={`${WORDS} col-start-2 text-left font-medium`}>

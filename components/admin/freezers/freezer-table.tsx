@@ -3,8 +3,9 @@
 import { useTranslations } from 'use-intl';
 import { FreezerRow } from '#components/admin/freezers/freezer-row.tsx';
 import { showFreezersWish } from '#components/admin/freezers/show-freezers-wish.ts';
-import type { Picked } from '#components/admin/simulation/use-picked.ts';
 import { Icon } from '#components/ui/icon.tsx';
+import { SelectAll } from '#components/ui/select-boxes.tsx';
+import type { Selection } from '#components/ui/use-selection.ts';
 import { type FreezersWish, type ListedFreezer, SORTS, type Sort } from '#lib/freezers-wish.ts';
 
 type Given = {
@@ -13,7 +14,7 @@ type Given = {
   /** How many fit, on all pages. */
   count: number;
   /** Undefined for whoever may only look. */
-  picked: Picked | undefined;
+  picked: Selection<string> | undefined;
   nameOf: (profile: string) => string;
   edit: (id: string) => void;
 };
@@ -24,7 +25,9 @@ export function FreezerTable({ wish, items, count, picked, nameOf, edit }: Given
   return (
     <>
       <div className="flex min-h-9 flex-wrap items-center gap-x-6 px-3 text-sm text-muted md:px-4">
-        {picked === undefined ? null : <PickAll picked={picked} count={count} />}
+        {picked === undefined ? null : (
+          <SelectAll selection={picked} label={t('select.all', { count })} />
+        )}
         <p role="status" className="tabular-nums">
           {t('list.count', { count })}
         </p>
@@ -71,24 +74,5 @@ function Head({ sort, wish }: { sort: Sort; wish: FreezersWish }) {
         />
       </button>
     </th>
-  );
-}
-
-function PickAll({ picked, count }: { picked: Picked; count: number }) {
-  const t = useTranslations('freezersAdmin.select');
-  const { whole, chosen, clear, pickAll } = picked;
-  return (
-    <label className="flex min-h-9 cursor-pointer items-center gap-3">
-      <input
-        type="checkbox"
-        checked={whole}
-        ref={(box) => {
-          if (box !== null) box.indeterminate = chosen.length > 0 && !whole;
-        }}
-        onChange={whole ? clear : pickAll}
-        className="size-5 cursor-pointer accent-accent"
-      />
-      {t('all', { count })}
-    </label>
   );
 }

@@ -11,10 +11,10 @@ import { goToFreezersWish } from '#components/admin/freezers/show-freezers-wish.
 import { StillSending } from '#components/admin/freezers/still-sending.tsx';
 import { useEditing } from '#components/admin/freezers/use-editing.ts';
 import { useProfileNames } from '#components/admin/freezers/use-profile-names.ts';
-import { usePicked } from '#components/admin/simulation/use-picked.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useMay } from '#components/session/me.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
+import { useSelection } from '#components/ui/use-selection.ts';
 import { useSettled } from '#components/ui/use-settled.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import {
@@ -47,7 +47,7 @@ export function FreezersDesk({ wish, freezers, profiles, again }: Given) {
     return selectFreezers(freezers, { ...wish, search: settled }, given);
   }, [freezers, wish, settled, locale, nameOf, store]);
   const { page, pages, items } = pageOf(found, wish.page);
-  const picked = usePicked(useMemo(() => found.map(({ id }) => id), [found]));
+  const picked = useSelection(found.map(({ id }) => id));
   const editing = useEditing(wish);
   const edited = freezers.find(({ id }) => id === editing.id);
 

@@ -4,14 +4,11 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { BeforeAfter } from '#components/admin/journal/before-after.tsx';
 import { useEntryWords } from '#components/admin/journal/use-entry-words.ts';
-import { Moment } from '#components/live/moment.tsx';
+import { Deed, RecordedLate, Who } from '#components/journal/entry-parts.tsx';
 import { useFacts } from '#components/live/use-live.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
 import { wholeMoment } from '#lib/moment.ts';
-
-/** What was written down later than this says so: the journal is in the order of writing. */
-const LATE_MS = 5 * 60_000;
 
 const CELL = 'block md:table-cell md:px-4 md:py-2.5 md:align-top';
 
@@ -19,8 +16,8 @@ const CELL = 'block md:table-cell md:px-4 md:py-2.5 md:align-top';
 export function JournalRow({ entry }: { entry: JournalEntry }) {
   const t = useTranslations('journal');
   const locale = useLocale();
-  const { title, details, note, changes } = useEntryWords(entry);
-  const { at, recordedAt, who, freezer, alarm, before, after } = entry;
+  const words = useEntryWords(entry);
+  const { at, who, freezer, alarm, before, after } = entry;
   return (
     <tr
       data-journal={entry.id}
@@ -28,30 +25,13 @@ export function JournalRow({ entry }: { entry: JournalEntry }) {
     >
       <td className={`${CELL} text-muted tabular-nums md:w-56`}>
         <time dateTime={new Date(at).toISOString()}>{wholeMoment(at, locale)}</time>
-        {recordedAt - at > LATE_MS ? (
-          <span className="block text-xs">
-            {t.rich('recorded', { moment: () => <Moment at={recordedAt} /> })}
-          </span>
-        ) : null}
+        <RecordedLate entry={entry} />
       </td>
       <td className={`${CELL} max-w-48 truncate text-right md:text-left`} title={who ?? t('gelo')}>
-        {who ?? <span className="text-muted">{t('gelo')}</span>}
+        <Who entry={entry} />
       </td>
       <td className={`${CELL} col-span-2 min-w-0 [overflow-wrap:anywhere]`}>
-        <span className="font-medium">{title}</span>
-        {details.length === 0 ? null : (
-          <span className="text-muted tabular-nums"> · {details.join(' · ')}</span>
-        )}
-        {note === '' ? null : (
-          <blockquote className="mt-0.5 border-l-2 border-line pl-2 whitespace-pre-wrap">
-            {note}
-          </blockquote>
-        )}
-        {changes.map((change) => (
-          <p key={change} className="text-muted tabular-nums">
-            {change}
-          </p>
-        ))}
+        <Deed words={words} />
         {before === null && after === null ? null : <BeforeAfter before={before} after={after} />}
       </td>
       <td className={`${CELL} col-span-2 min-w-0 md:w-56`}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { PickBox } from '#components/admin/simulation/pick-box.tsx';
+import { SelectSensor } from '#components/admin/simulation/select-sensor.tsx';
 import {
   FaultMarks,
   ModelWords,
@@ -11,15 +11,15 @@ import {
   SensorName,
 } from '#components/admin/simulation/sensor-facts.tsx';
 import type { Doing } from '#components/admin/simulation/use-change.ts';
-import type { Picked } from '#components/admin/simulation/use-picked.ts';
 import type { SimulatedSensorView } from '#components/admin/simulation/use-simulation.ts';
 import { useFreezerStatus } from '#components/live/use-live.ts';
+import type { Selection } from '#components/ui/use-selection.ts';
 import type { FaultView } from '#lib/api/simulation.ts';
 
 export type RowGiven = {
   faults: readonly FaultView[];
   /** Undefined for who may only look. */
-  picked: Picked | undefined;
+  picked: Selection<string> | undefined;
   doing: Doing;
   begin: (ids: readonly string[]) => void;
 };
@@ -36,7 +36,7 @@ export function SensorCard(given: RowGiven & { sensor: SimulatedSensorView }) {
     >
       <div className="flex items-center justify-between gap-3">
         <SensorName sensor={sensor} />
-        {picked === undefined ? null : <PickBox picked={picked} id={sensor.id} />}
+        {picked === undefined ? null : <SelectSensor selection={picked} id={sensor.id} />}
       </div>
       <p className="tile-value text-2xl font-semibold tracking-tight tabular-nums">
         <NewestReading sensor={sensor} />

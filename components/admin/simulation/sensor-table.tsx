@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { PickBox } from '#components/admin/simulation/pick-box.tsx';
+import { SelectSensor } from '#components/admin/simulation/select-sensor.tsx';
 import type { RowGiven } from '#components/admin/simulation/sensor-card.tsx';
 import {
   FaultMarks,
@@ -52,7 +52,7 @@ function SensorRow(given: RowGiven & { sensor: SimulatedSensorView }) {
     <tr data-sensor={sensor.id} data-running={sensor.running} className="border-t border-line">
       <th scope="row" className={`${CELL} font-normal`}>
         <span className="flex items-center gap-3">
-          {picked === undefined ? null : <PickBox picked={picked} id={sensor.id} />}
+          {picked === undefined ? null : <SelectSensor selection={picked} id={sensor.id} />}
           <SensorName sensor={sensor} />
         </span>
       </th>

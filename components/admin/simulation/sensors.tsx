@@ -2,15 +2,15 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { PickAll } from '#components/admin/simulation/pick-box.tsx';
 import { PickedBar } from '#components/admin/simulation/picked-bar.tsx';
 import { SensorCard } from '#components/admin/simulation/sensor-card.tsx';
 import { SensorTable } from '#components/admin/simulation/sensor-table.tsx';
 import type { Doing } from '#components/admin/simulation/use-change.ts';
-import { usePicked } from '#components/admin/simulation/use-picked.ts';
 import type { SimulatedSensorView } from '#components/admin/simulation/use-simulation.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Segments } from '#components/ui/segments.tsx';
+import { SelectAll } from '#components/ui/select-boxes.tsx';
+import { useSelection } from '#components/ui/use-selection.ts';
 import { useStored } from '#components/ui/use-stored.ts';
 import type { SimulationView } from '#lib/api/simulation.ts';
 
@@ -31,7 +31,7 @@ export function Sensors({ sensors, view, doing, mayChange, begin }: Given) {
   const t = useTranslations('simulationAdmin.sensors');
   const [look, show] = useStored('gelo-simulation', 'cards', isLook);
   const [wanted, turnTo] = useState(0);
-  const picked = usePicked(sensors.map(({ id }) => id));
+  const picked = useSelection(sensors.map(({ id }) => id));
   const from = Math.min(wanted, lastPage(sensors.length));
   const shown = sensors.slice(from, from + AT_ONCE);
   const row = { faults: view.faults, picked: mayChange ? picked : undefined, doing, begin };
@@ -52,7 +52,11 @@ export function Sensors({ sensors, view, doing, mayChange, begin }: Given) {
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            {mayChange ? <PickAll picked={picked} count={sensors.length} /> : <span />}
+            {mayChange ? (
+              <SelectAll selection={picked} label={t('selectAll', { count: sensors.length })} />
+            ) : (
+              <span />
+            )}
             <Pager {...{ from, turnTo }} count={sensors.length} />
           </div>
           {look === 'cards' ? (

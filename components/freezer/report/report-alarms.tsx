@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { FromTo } from '#components/freezer/report/from-to.tsx';
 import type { ReportAlarm, ReportStretch } from '#components/freezer/report/use-report.ts';
-import { useJournalWords } from '#components/freezer/use-journal-words.ts';
+import { useJournalWords } from '#components/journal/use-journal-words.ts';
 import { useSpan } from '#components/live/age.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import { formatDegrees } from '#lib/format.ts';
