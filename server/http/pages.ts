@@ -21,27 +21,40 @@ const OPEN_PAGE = '/sign-in';
 const POLICY_HEADER = 'content-security-policy';
 
 /** Next serves the pages; in development it compiles them as they change. `build` names their version. */
-export async function createPages(options: {
+export async function loadPages(options: {
   dev: boolean;
   folder: string;
-  stack: Stack;
-  /** Whether there is such a freezer: UI9's page is a 404, which must be known before the page is made. */
-  knows: (freezer: string) => boolean;
-  gate: () => Gate;
   /** By what name the organisation signs people in. */
   organisation: string | undefined;
-}): Promise<{ handle: Pages; build: string }> {
+  stack: Stack;
+}) {
   const { dev, folder, organisation } = options;
   const app = next({ dev, dir: folder, quiet: !dev });
   await app.prepare();
   options.stack.onStop('the pages', () => app.close());
   const built = () => readFileSync(join(folder, '.next/BUILD_ID'), 'utf8');
-  const answer = app.getRequestHandler();
+  const show = app.getRequestHandler();
+  return {
+    build: dev ? 'dev' : built(),
+    answer: (to: Visited) => createPages({ ...to, dev, organisation, show }),
+  };
+}
+
+type Visited = {
+  gate: Gate;
+  /** Whether there is such a freezer: UI9's page is a 404, which must be known before the page is made. */
+  knows: (freezer: string) => boolean;
+};
+
+function createPages(
+  deps: Visited & { dev: boolean; organisation: string | undefined; show: Pages },
+): Pages {
+  const { gate, knows, dev, organisation, show } = deps;
 
   /** What a page is told beside its address; what the request said under these names is dropped. */
   const tell = (request: IncomingMessage, actor: Actor | undefined, policy: string) => {
     const { headers, url = '' } = request;
-    headers[ME_HEADER] = writeMe(options.gate().meOf(actor));
+    headers[ME_HEADER] = writeMe(gate.meOf(actor));
     headers[POLICY_HEADER] = policy; // Next takes the nonce for its scripts from it.
     delete headers[ORGANISATION_HEADER];
     delete headers[FREEZER_HEADER];
@@ -49,17 +62,16 @@ export async function createPages(options: {
     const part = freezerPart(url);
     if (part === undefined) return;
     const id = freezerOfAddress(part);
-    const known = id !== undefined && options.knows(id);
+    const known = id !== undefined && knows(id);
     headers[FREEZER_HEADER] = known ? 'known' : 'unknown';
   };
 
-  const handle: Pages = async (request, response) => {
-    const gate = options.gate();
+  return async (request, response) => {
     const { url = '/', headers } = request;
     setHeaders(response, { ...PLAIN_HEADERS, [POLICY_HEADER]: FILE_POLICY });
     if (!gate.knowsHost(headers.host)) return say(response, 403, WRONG_HOST);
     const path = pathOf(url);
-    if (path !== undefined && FILE.test(path)) return answer(request, response);
+    if (path !== undefined && FILE.test(path)) return show(request, response);
 
     const found = await gate.whoIs(request, true).catch((error: unknown) => {
       if (!isPassing(error)) throw error;
@@ -73,9 +85,8 @@ export async function createPages(options: {
     const policy = pagePolicy(randomBytes(16).toString('base64'), dev);
     response.setHeader(POLICY_HEADER, policy);
     tell(request, found.actor, policy);
-    return answer(request, response);
+    return show(request, response);
   };
-  return { handle, build: dev ? 'dev' : built() };
 }
 
 /** An address that says one thing and means another (`/_next/../alarms`) has none. */
