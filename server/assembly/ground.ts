@@ -4,7 +4,7 @@ import type { Config } from '#server/config/config.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
-import { createRules } from '#server/recorder/record-batch.ts';
+import { createRules } from '#server/recorder/rules.ts';
 
 export type Ground = ReturnType<typeof createGround>;
 

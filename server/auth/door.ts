@@ -9,7 +9,8 @@ import { createRemembered } from '#server/auth/remembered.ts';
 import type { Access } from '#server/config/access.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { ArrivalsStore } from '#server/store/arrivals-store.ts';
-import { type AuthPool, isPassing } from '#server/store/database.ts';
+import type { AuthPool } from '#server/store/database.ts';
+import { isPassing } from '#server/store/database-fault.ts';
 
 export type Door = ReturnType<typeof createDoor>;
 /** What a request says of who sends it. */

@@ -7,7 +7,8 @@ import { createLog } from '#server/lifecycle/log.ts';
 import { readRunFile } from '#server/lifecycle/run-file.ts';
 import { reportFailedStart } from '#server/lifecycle/run-process.ts';
 import { messageOf, StartError } from '#server/lifecycle/start-error.ts';
-import { explainDatabaseError, probeDatabase } from '#server/store/database.ts';
+import { probeDatabase } from '#server/store/database.ts';
+import { explainDatabaseError } from '#server/store/database-fault.ts';
 
 /** `npm run check`: what Gelo would run with, and whether what it needs answers. */
 async function check(config: Config): Promise<boolean> {

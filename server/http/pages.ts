@@ -10,7 +10,7 @@ import type { Actor } from '#server/auth/actor.ts';
 import { FILE_POLICY, PLAIN_HEADERS, pagePolicy } from '#server/http/content-policy.ts';
 import { type Gate, WRONG_HOST } from '#server/http/gate.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
-import { isPassing } from '#server/store/database.ts';
+import { isPassing } from '#server/store/database-fault.ts';
 
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 

@@ -2,12 +2,12 @@ import { partEnd } from '#lib/calendar.ts';
 import { type KeptSince, keptSince } from '#lib/retention.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Client, Database } from '#server/store/database.ts';
+import { dropBefore } from '#server/store/drop-old.ts';
 import { LOCKS } from '#server/store/locks.ts';
-import { heldParts, makeParts, missingParts, partNames, rebuild } from '#server/store/parts.ts';
+import { heldParts, makeParts, missingParts } from '#server/store/parts.ts';
 
 const EVERY_MS = 3_600_000;
 const VACUUM_WITHIN_MS = 3_600_000;
-const ROWS_AT_ONCE = 50_000;
 
 /** Makes room for the days to come, drops those that are too old, and tidies those that are over. */
 export function createHousekeeping(deps: {
@@ -106,56 +106,6 @@ async function newestRecorded(client: Client): Promise<number | null> {
     'select (extract(epoch from max(newest_at)) * 1000)::float8 as at from log',
   );
   return rows[0]?.at ?? null;
-}
-
-async function dropBefore(client: Client, kept: KeptSince): Promise<void> {
-  for (const name of await partNames(client)) {
-    const end = partEnd(name) ?? Number.POSITIVE_INFINITY;
-    if (name.startsWith('reading_') && end <= kept.raw) await dropReadings(client, name);
-    if (name.startsWith('rollup_') && end <= kept.minute) {
-      await rebuild(client, () => client.query(`drop table ${name}`));
-    }
-  }
-  await deleteBefore(client, 'reading_default', 'at', kept.raw);
-  await deleteBefore(client, 'reject', 'at', kept.raw);
-  await client.query(
-    `delete from absence using log
-     where log.id = absence.log and reason = 'check' and to_offset <= expired_to`,
-  );
-  await client.query(
-    'delete from rollup_minute_default where from_at < to_timestamp($1::float8 / 1000)',
-    [kept.minute],
-  );
-}
-
-/** Their offsets count as expired from now on: what is dropped here is not missing. */
-async function dropReadings(client: Client, name: string): Promise<void> {
-  await rebuild(client, async () => {
-    await client.query(
-      `update log set expired_to = greatest(expired_to, gone.last + 1)
-       from (select log, max(kafka_offset) as last from ${name} group by log) gone
-       where log.id = gone.log`,
-    );
-    await client.query(`drop table ${name}`);
-  });
-}
-
-async function deleteBefore(client: Client, table: string, column: string, oldest: number) {
-  for (;;) {
-    const { rows } = await client.query<{ count: number }>(
-      `with gone as (
-         delete from ${table} where ctid = any(array(
-           select ctid from ${table} where ${column} < to_timestamp($1::float8 / 1000) limit $2))
-         returning log, kafka_offset),
-       noted as (
-         update log set expired_to = greatest(expired_to, last + 1)
-         from (select log, max(kafka_offset) as last from gone group by log) newest
-         where log.id = newest.log)
-       select count(*)::int as count from gone`,
-      [oldest, ROWS_AT_ONCE],
-    );
-    if ((rows[0]?.count ?? 0) < ROWS_AT_ONCE) return;
-  }
 }
 
 /** Days that are over and not vacuumed since: answers from their index alone need that. */

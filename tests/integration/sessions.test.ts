@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { createDoor } from '#server/auth/door.ts';
 import { createArrivalsStore } from '#server/store/arrivals-store.ts';
-import { isPassing } from '#server/store/database.ts';
+import { isPassing } from '#server/store/database-fault.ts';
 import { createTestPeople, SECRET } from '#tests/support/people.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

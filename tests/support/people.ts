@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { makeSignature } from 'better-auth/crypto';
 import type { Role } from '#lib/roles.ts';
-import { type Database, isPassing } from '#server/store/database.ts';
+import type { Database } from '#server/store/database.ts';
+import { isPassing } from '#server/store/database-fault.ts';
 
 export const SECRET = 'a secret of the tests, as long as one has to be';
 const HOUR_MS = 3_600_000;

@@ -3,8 +3,8 @@ import type { AlarmKind } from '#lib/alarm/alarm.ts';
 import { midnights } from '#lib/midnight.ts';
 import type { Overrides, Settings } from '#lib/settings.ts';
 import type { WatchStore } from '#server/alarms/watchdog.ts';
-import { createRules } from '#server/recorder/record-batch.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
+import { createRules } from '#server/recorder/rules.ts';
 import type { Look } from '#tests/support/look.ts';
 
 /** Where the tests' freezers stand. */
