@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFormatter } from 'use-intl';
 import { StateSign } from '#components/live/status-words.tsx';
 import type { TileState } from '#lib/freezer-status.ts';
 
@@ -72,6 +73,7 @@ function Chip(given: {
 }) {
   const { look, name, word, count, pressed, press, children } = given;
   const looks = LOOKS[look];
+  const format = useFormatter();
   return (
     <button
       type="button"
@@ -82,7 +84,7 @@ function Chip(given: {
     >
       {children}
       <span className={looks.word}>{word}</span>{' '}
-      <span className={`tabular-nums ${looks.count}`}>{count}</span>
+      <span className={`tabular-nums ${looks.count}`}>{format.number(count)}</span>
     </button>
   );
 }
