@@ -17,7 +17,8 @@ export type ServerToClient = {
 };
 
 export type ClientToServer = {
-  'live:resync': (request: unknown, acknowledge: (answer: Answer<Snapshot>) => void) => void;
+  /** A snapshot comes soon: `live:restarted`. */
+  'live:resync': (request: unknown, acknowledge: (answer: Answer<null>) => void) => void;
   /** What time it is at the server; how long the answer takes tells how sure that is. */
   'clock:read': (acknowledge: (now: number) => void) => void;
   /** Messages are followed for this browser from now on, until it leaves or goes. */

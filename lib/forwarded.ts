@@ -20,6 +20,13 @@ export function clientOf({ remote, forwardedFor, forwardedProto }: Given, proxie
   return { address, secure: listed(forwardedProto).slice(-proxies)[0] === 'https' };
 }
 
+/** Whether a proxy says that it asks for somebody else. */
+export function isPassedOn(headers: Readonly<Record<string, unknown>>): boolean {
+  return PASSED_ON.some((name) => headers[name] !== undefined);
+}
+
+const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
+
 function listed(header: string | undefined): string[] {
   if (header === undefined) return [];
   return header.split(',').map((part) => part.trim());

@@ -1,3 +1,4 @@
+import type { ClientToServer } from '#lib/events.ts';
 import { may, type Role } from '#lib/roles.ts';
 
 /** `none` is everybody, signed in or not. A `viewer` need not be signed in where looking is open to all. */
@@ -86,7 +87,10 @@ export const PERMISSIONS = {
   'PUT /api/people/{id}': 'admin',
   'POST /api/people/{id}/password': 'admin',
   'DELETE /api/people/{id}/sessions': 'admin',
-} as const satisfies Record<string, Need>;
+} as const satisfies Record<string, Need> & Record<SocketRow, Need>;
+
+/** A request of a socket that lib/events.ts has and the table has not does not compile. */
+type SocketRow = `SOCKET ${'connect' | keyof ClientToServer}`;
 
 /**
  * What it takes to ask for this; undefined for what has no row, which nobody may. Asked with a filter

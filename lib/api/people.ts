@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { line } from '#lib/api/text.ts';
 import { LEAST_PASSWORD, MOST_PASSWORD, usernameOf } from '#lib/people.ts';
+import { personName } from '#lib/person.ts';
 import { ROLES } from '#lib/roles.ts';
 
 const role = z.enum(ROLES);
@@ -8,8 +8,8 @@ const role = z.enum(ROLES);
 const username = z
   .string()
   .transform((typed, context) => {
-    const name = usernameOf(typed);
-    if (name !== undefined) return name;
+    const plain = usernameOf(typed);
+    if (plain !== undefined) return plain;
     context.addIssue({
       code: 'custom',
       message: 'must be 1 to 100 letters, digits and . _ - + @, without spaces',
@@ -17,6 +17,19 @@ const username = z
     return z.NEVER;
   })
   .meta({ description: 'What one signs in with; upper and lower case are the same.' });
+
+const LONGEST_NAME = 100;
+
+const name = z
+  .string()
+  .transform((typed, context) => {
+    const plain = personName(typed);
+    if (plain !== undefined) return plain;
+    const message = `must be 1 to ${LONGEST_NAME} characters of plain text`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  })
+  .meta({ minLength: 1, maxLength: LONGEST_NAME });
 
 const password = z
   .string()
@@ -46,12 +59,12 @@ export type PersonView = z.output<typeof personView>;
 
 export const personList = z.object({ people: z.array(personView) });
 
-export const personRequest = z.strictObject({ name: line(100), username, role });
+export const personRequest = z.strictObject({ name, username, role });
 export type PersonRequest = z.output<typeof personRequest>;
 
 /** PUT replaces all of it, so nothing may be left out. */
 export const personChange = z.strictObject({
-  name: line(100),
+  name,
   username: username.nullable(),
   role,
   disabled: z.boolean(),
@@ -89,7 +102,7 @@ export const meView = z
   .meta({ id: 'Me' });
 export type MeView = z.output<typeof meView>;
 
-export const meChange = z.strictObject({ name: line(100), username: username.nullable() });
+export const meChange = z.strictObject({ name, username: username.nullable() });
 export const passwordChange = z.strictObject({
   current: z
     .string()

@@ -5,7 +5,7 @@ import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { username } from 'better-auth/plugins/username';
 import { ORGANISATION } from '#lib/people.ts';
 import { inPerson } from '#server/auth/in-person.ts';
-import { type FromOrganisation, profileOf } from '#server/auth/organisation.ts';
+import { type FromOrganisation, isNamed, profileOf } from '#server/auth/organisation.ts';
 import { RATE_LIMIT_TABLE, TABLES } from '#server/auth/tables.ts';
 import type { Oidc } from '#server/config/access.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -19,6 +19,11 @@ const GUESSES = { window: 60, max: 10 };
 /** How the library is told the address; what a request says under this name is dropped. */
 export const ADDRESS_HEADER = 'gelo-address';
 const MOST_PASSWORD = 200;
+/** WH7: an organisation's tokens serve to come in, once; they hold the e-mail address, too. */
+const NO_TOKENS = {
+  ...{ accessToken: null, accessTokenExpiresAt: null, idToken: null },
+  ...{ refreshToken: null, refreshTokenExpiresAt: null },
+};
 
 type Hooks = {
   /** Why this person may not come in; undefined when he may. */
@@ -52,8 +57,7 @@ export function createLibrary(options: LibraryOptions) {
     account: {
       ...TABLES.account,
       accountLinking: { enabled: false },
-      // An organisation's tokens serve to come in, once.
-      encryptOAuthTokens: true,
+      updateAccountOnSignIn: false,
     },
     emailAndPassword: { enabled: true, disableSignUp: true, maxPasswordLength: MOST_PASSWORD },
     rateLimit: {
@@ -97,6 +101,7 @@ function hooks({ refusal, cameIn, newcomer }: Hooks) {
         },
       },
     },
+    account: { create: { before: async () => ({ data: NO_TOKENS }) } },
     session: {
       create: {
         before: async ({ userId }: { userId: string }) => {
@@ -120,10 +125,11 @@ function organisation(oidc: Oidc, tell: Hooks['fromOrganisation']) {
         clientId,
         clientSecret,
         scopes: ['openid', 'profile', 'email'],
-        // Another issuer's subjects are other people.
-        accountSubject: ({ profile }) => `${issuer} ${profile.sub}`,
+        // Another issuer's subjects are other people. One that is empty is refused.
+        accountSubject: ({ profile }) => (isNamed(profile) ? `${issuer} ${profile.sub}` : ''),
         disableProviderLogout: true,
         mapProfileToUser: async (profile) => {
+          if (!isNamed(profile)) return {};
           const from = profileOf(profile, issuer, roleClaim);
           await tell(from);
           return { name: from.name, email: from.email, emailVerified: false };

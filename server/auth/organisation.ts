@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
+import { personName } from '#lib/person.ts';
 import { ROLES, type Role } from '#lib/roles.ts';
 
 /** Whom an organisation sends: by what name, and to do what if it says so. */
 export type FromOrganisation = { name: string; role: Role | undefined };
 
 type Claims = Readonly<Record<string, unknown>>;
+
+/** Whether it says whom it sends: all whom it does not name would be the same person. */
+export function isNamed({ sub }: Claims): boolean {
+  return (typeof sub === 'string' && sub.trim() !== '') || typeof sub === 'number';
+}
 
 /** What Gelo keeps of an organisation's profile. The e-mail address is none of it. */
 export function profileOf(
@@ -41,6 +47,6 @@ function placeholder(who: string): string {
 }
 
 function plain(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
-  return [...line].slice(0, 100).join('') || '?';
+  const line = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ').trim();
+  return personName([...line].slice(0, 100).join('')) ?? '?';
 }

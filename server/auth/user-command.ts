@@ -1,9 +1,7 @@
-import type { PersonChange, PersonView } from '#lib/api/people.ts';
+import type { PersonView } from '#lib/api/people.ts';
+import { COMMAND_LINE } from '#lib/person.ts';
 import type { UserCommand } from '#server/auth/parse-user-command.ts';
 import type { PeopleRefusal, PeopleResult, PeopleStore } from '#server/store/people-store.ts';
-
-/** As the journal has it. */
-const BY = 'npm run user';
 
 type Deps = {
   people: Pick<PeopleStore, 'list' | 'named' | 'add' | 'change' | 'setPassword'>;
@@ -22,27 +20,21 @@ export async function doUserCommand(command: UserCommand, deps: Deps): Promise<D
     'It is shown this once, and to be replaced after signing in.',
   ];
   if (command.do === 'add') {
-    const added = await people.add(command, await hashPassword(password), BY);
+    const added = await people.add(command, await hashPassword(password), COMMAND_LINE);
     return said(added, [`${command.username} may sign in, as ${command.role}.`, ...told]);
   }
   const person = await people.named(command.username);
   if (person === undefined) return said({ ok: false, why: 'unknown' }, []);
   if (command.do === 'password') {
     const given = { hash: await hashPassword(password), due: true };
-    const set = await people.setPassword(person.id, given, BY);
+    const set = await people.setPassword(person.id, given, COMMAND_LINE);
     const disabled = person.disabled ? ['This person is disabled: see enable.'] : [];
     return said(set, [`${command.username} has a new password.`, ...told, ...disabled]);
   }
-  const changed = await people.change(person.id, changeOf(person, command), BY);
-  return said(changed, [`Done: ${lineOf({ ...person, ...changeOf(person, command) })}`]);
-}
-
-function changeOf(
-  { name, username: own, role: before, disabled }: PersonView,
-  command: Extract<UserCommand, { do: 'role' | 'disable' | 'enable' }>,
-): PersonChange {
-  if (command.do === 'role') return { name, username: own, role: command.role, disabled };
-  return { name, username: own, role: before, disabled: command.do === 'disable' };
+  const change =
+    command.do === 'role' ? { role: command.role } : { disabled: command.do === 'disable' };
+  const changed = await people.change(person.id, change, COMMAND_LINE);
+  return said(changed, changed.ok ? [`Done: ${lineOf(changed.value)}`] : []);
 }
 
 function said(result: PeopleResult<unknown>, lines: string[]): Done {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Client, clientOf } from '#lib/forwarded.ts';
+import { type Client, clientOf, isPassedOn } from '#lib/forwarded.ts';
 import { isLoopbackHost } from '#lib/loopback.ts';
 import type { Me, Role } from '#lib/roles.ts';
 import type { Actor } from '#server/auth/actor.ts';
@@ -31,8 +31,9 @@ export function createGate(deps: { access: Access; door: Door }) {
 
   return {
     visitorOf,
-    /** WH10: on loopback only loopback's names are ours. */
-    knowsHost: (host: string | undefined): boolean => !access.loopbackOnly || isLoopbackHost(host),
+    /** WH10: on loopback only loopback's names are ours, and whoever asks is on this machine. */
+    isAddressed: ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+      !access.loopbackOnly || (isLoopbackHost(headers.host) && !isPassedOn(headers)),
     whoIs: (request: IncomingMessage, renew = false) => door.whoIs(visitorOf(request), renew),
     /** What somebody may do who is signed in, or not. */
     roleOf,
@@ -44,8 +45,8 @@ export function createGate(deps: { access: Access; door: Door }) {
   };
 }
 
-export const WRONG_HOST =
-  'Gelo is bound to this machine and answers to its names only, such as localhost. To reach it by another name, set HOST, or TRUST_PROXY if a proxy stands before it.';
+export const NOT_ADDRESSED =
+  'Gelo is bound to this machine and answers only what asks from here, by its names, such as localhost. To reach it from elsewhere, set HOST, or TRUST_PROXY if a proxy stands before it.';
 
 function joined(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header.join(',') : header;

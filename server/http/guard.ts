@@ -9,7 +9,7 @@ import type { Found } from '#server/auth/door.ts';
 import { sameSecret } from '#server/auth/same-secret.ts';
 import { type Asked, notSignedIn } from '#server/http/actor.ts';
 import { DATA_POLICY, PLAIN_HEADERS } from '#server/http/content-policy.ts';
-import { type Gate, WRONG_HOST } from '#server/http/gate.ts';
+import { type Gate, NOT_ADDRESSED } from '#server/http/gate.ts';
 import { createLimiter } from '#server/http/limiter.ts';
 import { ProblemError } from '#server/http/problem.ts';
 
@@ -30,13 +30,13 @@ export function createGuard(deps: {
   return createMiddleware<Asked>(async (context, next) => {
     const { req } = context;
     for (const [name, value] of HEADERS) context.header(name, value);
-    if (!gate.knowsHost(req.header('host'))) throw new ProblemError(403, WRONG_HOST);
+    const { incoming } = context.env;
+    if (!gate.isAddressed(incoming)) throw new ProblemError(403, NOT_ADDRESSED);
+    const visitor = gate.visitorOf(incoming);
     const isChange = changesSomething(req.method);
-    if (isChange && !sameOrigin(req.header('origin'), req.header('host'))) {
+    if (isChange && !sameOrigin(req.header('origin'), req.header('host'), visitor.client.secure)) {
       throw new ProblemError(403, 'This request came from another site. Use Gelo’s own page.');
     }
-    const { incoming } = context.env;
-    const visitor = gate.visitorOf(incoming);
     let found: Promise<Found> | undefined;
     const who = () => {
       found ??= gate.whoIs(incoming);

@@ -9,9 +9,12 @@ export function createLimiter(deps: { allowance: Allowance; clock: () => number;
   const { allowance, clock, what } = deps;
   const purses = new Map<string, Purse>();
 
+  /** Of too many the fullest go: whoever comes as many others is not to have himself forgotten by that. */
   const tidy = (now: number) => {
     for (const [who, purse] of purses) if (isFull(purse, now, allowance)) purses.delete(who);
-    if (purses.size > MANY) purses.clear();
+    if (purses.size <= MANY) return;
+    const fullest = [...purses].sort(([, one], [, other]) => other.left - one.left);
+    for (const [who] of fullest.slice(0, MANY / 2)) purses.delete(who);
   };
 
   return {

@@ -8,7 +8,7 @@ import { ME_HEADER, ORGANISATION_HEADER, writeMe } from '#lib/me.ts';
 import { signInPath } from '#lib/return-path.ts';
 import type { Actor } from '#server/auth/actor.ts';
 import { FILE_POLICY, PLAIN_HEADERS, pagePolicy } from '#server/http/content-policy.ts';
-import { type Gate, WRONG_HOST } from '#server/http/gate.ts';
+import { type Gate, NOT_ADDRESSED } from '#server/http/gate.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import { isPassing } from '#server/store/database-fault.ts';
 
@@ -16,7 +16,9 @@ export type Pages = (request: IncomingMessage, response: ServerResponse) => Prom
 
 /** What pages are made of, and what a browser that knows nobody yet has to have. */
 const FILE =
-  /^\/((_next|__next\w*)\/.+|offline\.(html|js)|sw\.js|manifest\.webmanifest|[\w-]+\.(svg|png|ico))$/;
+  /^\/(_next\/static\/.+|offline\.(html|js)|sw\.js|manifest\.webmanifest|[\w-]+\.(svg|png|ico))$/;
+/** What Next serves besides while one develops. */
+const TOOL = /^\/(_next\/|__next)/;
 const OPEN_PAGE = '/sign-in';
 const POLICY_HEADER = 'content-security-policy';
 
@@ -67,10 +69,15 @@ function createPages(
   };
 
   return async (request, response) => {
-    const { url = '/', headers } = request;
+    const { url = '/', method } = request;
     setHeaders(response, { ...PLAIN_HEADERS, [POLICY_HEADER]: FILE_POLICY });
-    if (!gate.knowsHost(headers.host)) return say(response, 403, WRONG_HOST);
+    if (!gate.isAddressed(request)) return say(response, 403, NOT_ADDRESSED);
     const path = pathOf(url);
+    if (dev && TOOL.test(url)) return show(request, response);
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
+      return say(response, 405, 'A page can be looked at only. What changes something is in /api.');
+    }
     if (path !== undefined && FILE.test(path)) return show(request, response);
 
     const found = await gate.whoIs(request, true).catch((error: unknown) => {

@@ -26,6 +26,11 @@ export function createHttpServer(deps: {
   let serve: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const http = createServer((request, response) => {
     if (serve !== undefined) return serve(request, response);
+    if (request.url === '/healthz') {
+      // AP1: whoever watches over processes must not end one that takes its time to start.
+      response.writeHead(200, { 'content-type': 'application/json' });
+      return response.end(JSON.stringify({ status: 'alive' }));
+    }
     // `refresh`: a wall that was opened too early has nobody to reload it.
     response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '2', refresh: '2' });
     response.end('Gelo is starting. Try again in a moment.\n');
@@ -50,7 +55,7 @@ export function createHttpServer(deps: {
       const scope = currentRequest();
       if (scope !== undefined) scope.route = ASSET.test(request.url ?? '') ? 'asset' : 'page';
       return pages(request, response).catch((error: unknown) => {
-        log.error({ error, url: request.url }, 'a page failed');
+        log.error({ error }, 'a page failed');
         if (!response.headersSent) response.writeHead(500);
         response.end('This page failed. Reload it; Gelo’s log says why.\n');
       });

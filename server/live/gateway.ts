@@ -47,7 +47,7 @@ export function createGateway(deps: {
   dev: boolean;
   now: () => number;
   clock: () => number;
-  gate: Pick<Gate, 'knowsHost' | 'whoIs' | 'roleOf'>;
+  gate: Pick<Gate, 'isAddressed' | 'visitorOf' | 'whoIs' | 'roleOf'>;
   /** How often it looks for sessions that ran out. */
   lookEveryMs?: number;
   log: Log;
@@ -134,7 +134,8 @@ export function createGateway(deps: {
   const welcomer = createWelcomer<Socket>({
     clock: deps.clock,
     welcome(guests) {
-      const here = guests.filter(({ connected }) => connected);
+      // Whoever was set aside since he came is welcomed again once he reads.
+      const here = guests.filter(({ connected, data }) => connected && !data.behind);
       for (const socket of here) void socket.join(ARRIVING);
       // A snapshot of many freezers is megabytes: for a room it is encoded once.
       io.to(ARRIVING).emit('live:restarted', snapshot());
@@ -162,10 +163,12 @@ export function createGateway(deps: {
     });
     socket.on('live:resync', (request, acknowledge) => {
       if (typeof acknowledge !== 'function') return;
-      if (socket.data.behind) return; // Its snapshot is on the way as soon as it reads again.
-      const parsed = resyncRequest.safeParse(request);
-      if (parsed.success) acknowledge({ ok: true, value: snapshot() });
-      else acknowledge({ ok: false, error: 'live:resync takes { after: number }' });
+      if (!resyncRequest.safeParse(request).success) {
+        return acknowledge({ ok: false, error: 'live:resync takes { after: number }' });
+      }
+      // Whoever is set aside gets one as soon as it reads again.
+      if (!socket.data.behind) welcomer.came(socket);
+      acknowledge({ ok: true, value: null });
     });
   });
 

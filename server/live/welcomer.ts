@@ -8,14 +8,14 @@ export function createWelcomer<Guest>(deps: {
   clock: () => number;
   welcome: (guests: readonly Guest[]) => void;
 }) {
-  let waiting: Guest[] = [];
+  let waiting = new Set<Guest>();
   let timer: NodeJS.Timeout | undefined;
   let from = Number.NEGATIVE_INFINITY;
 
   const welcomeAll = () => {
     timer = undefined;
-    const guests = waiting;
-    waiting = [];
+    const guests = [...waiting];
+    waiting = new Set();
     const began = deps.clock();
     deps.welcome(guests);
     const ended = deps.clock();
@@ -23,8 +23,9 @@ export function createWelcomer<Guest>(deps: {
   };
 
   return {
+    /** Who comes again while he waits is welcomed once. */
     came(guest: Guest) {
-      waiting.push(guest);
+      waiting.add(guest);
       timer ??= setTimeout(welcomeAll, Math.max(0, from - deps.clock()));
     },
     stop() {

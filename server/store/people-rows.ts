@@ -40,7 +40,7 @@ export async function takesLastAdmin(client: Client, changed: Standing): Promise
 }
 
 /** As the journal tells of somebody. */
-export function told({
+export function tell({
   name,
   username,
   role,

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonChange, PersonRequest, PersonView } from '#lib/api/people.ts';
+import { isReserved } from '#lib/person.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
-import { lockPeople, PEOPLE, readPerson, takesLastAdmin, told } from '#server/store/people-rows.ts';
+import { lockPeople, PEOPLE, readPerson, takesLastAdmin, tell } from '#server/store/people-rows.ts';
 import { writeDown } from '#server/store/write-down.ts';
 
 export type PeopleRefusal =
@@ -57,6 +58,7 @@ export function createPeopleStore(deps: { database: Database; now: () => number 
 
     add: ({ name, username, role }: PersonRequest, hash: string, by: string | null) =>
       change(async (client) => {
+        if (isReserved(name)) return { ok: false, why: 'name-taken' };
         const id = randomUUID();
         await client.query(
           `insert into person (id, name, username, role, email, password_due)
@@ -64,37 +66,38 @@ export function createPeopleStore(deps: { database: Database; now: () => number 
           [id, name, username, role, `${id}@gelo.invalid`],
         );
         await keepPassword(client, id, hash);
-        const after = told({ name, username, role, disabled: false });
+        const after = tell({ name, username, role, disabled: false });
         await writeDown(client, { at: now(), who: by, what: 'person added', after });
         return done(client, id);
       }),
 
-    /** Who is disabled is out at once; who may do something else may do it at once. */
-    change: (id: string, given: PersonChange, by: string | null) =>
+    /**
+     * Who is disabled is out at once; who may do something else may do it at once. What is not given
+     * stays as it is by then: an admin may just have changed it.
+     */
+    change: (id: string, given: Partial<PersonChange>, by: string | null) =>
       change(async (client) => {
         const before = await readPerson(client, id);
         if (before === undefined) return { ok: false, why: 'unknown' };
-        if (given.username === null && before.password !== 'none') {
+        const after = { ...before, ...given };
+        const { name, username, role, disabled } = after;
+        if (isReserved(name)) return { ok: false, why: 'name-taken' };
+        if (username === null && before.password !== 'none') {
           return { ok: false, why: 'no-username' };
         }
         const returns = before.password !== 'none' || before.organisation;
-        const standing = { id, role: given.role, active: !given.disabled, returns };
+        const standing = { id, role, active: !disabled, returns };
         if (await takesLastAdmin(client, standing)) return { ok: false, why: 'last-admin' };
         await client.query(
           `update person set name = $2, username = $3, role = $4, updated_at = now(),
              disabled_at = case when $5 then coalesce(disabled_at, now()) end
            where id = $1`,
-          [id, given.name, given.username, given.role, given.disabled],
+          [id, name, username, role, disabled],
         );
-        if (given.disabled) await client.query('delete from session where person = $1', [id]);
+        if (disabled) await client.query('delete from session where person = $1', [id]);
         const what = 'person changed';
-        await writeDown(client, {
-          at: now(),
-          who: by,
-          what,
-          before: told(before),
-          after: told(given),
-        });
+        const told = { before: tell(before), after: tell(after) };
+        await writeDown(client, { at: now(), who: by, what, ...told });
         return done(client, id);
       }),
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { peopleAdmin } from '#lib/messages/en/admin/people.ts';
@@ -8,6 +9,7 @@ import { expectSound } from '#tests/e2e/house.ts';
 import { PASSWORD } from '#tests/support/enter.ts';
 import { type Gelo, startGelo, stopIfRunning, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
+import { createRawClient } from '#tests/support/raw-request.ts';
 
 const words = peopleAdmin.peopleAdmin;
 const { session } = en;
@@ -86,6 +88,35 @@ test('WH2, WH8: where looking takes signing in one is led there, in either langu
     expect((await page.request.get(path)).ok(), path).toBe(true);
   }
   await page.context().close();
+});
+
+test('WH1, WH2: what Next has besides pages is for nobody who is not signed in, and takes nothing from anybody', async () => {
+  const { ask, close } = createRawClient(gelo.http, 10_000);
+  const build = readFileSync(join(import.meta.dirname, '../../.next/BUILD_ID'), 'utf8');
+  for (const path of [
+    '/_next/image?url=%2Ficon-192.png&w=64&q=75',
+    `/_next/data/${build}/admin/people.json`,
+    '/_next/static/../../admin/people',
+    '/admin/people.rsc',
+    '/admin/people/',
+    '//admin/people',
+    '/%61dmin/people',
+    '/sign-in/../admin/people',
+    '/_next/mcp',
+    `${gelo.http}/admin/people`,
+  ]) {
+    const { status, headers } = await ask({ method: 'GET', path, headers: { rsc: '1' } });
+    expect(status, path).toBe(303);
+    expect(headers['location'], path).toMatch(/^\/sign-in/);
+  }
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+    for (const path of ['/', '/sign-in', '/_next/static/x.js', '/icon.svg']) {
+      const headers = { 'next-action': 'x', 'content-type': 'text/plain;charset=UTF-8' };
+      const { status } = await ask({ method, path, headers, body: Buffer.from('[]') });
+      expect(status, `${method} ${path}`).toBe(405);
+    }
+  }
+  close();
 });
 
 test('WH12: a page runs only what bears the nonce of its own answer, and is framed by nobody', async ({

@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import type { JournalPage } from '#lib/api/journal.ts';
 import type { MeView } from '#lib/api/people.ts';
+import { createLog } from '#server/lifecycle/log.ts';
 import { startApi } from '#tests/support/api.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -83,9 +85,11 @@ test('WH4: of two that open it at once one is in', async () => {
   expect(all.filter(({ cookie }) => cookie !== '')).toHaveLength(1);
 });
 
-test('WH4: a browser that fetches it ahead has not opened it', async () => {
+test('WH4: who fetches it ahead, or asks whether it is there, has not opened it', async () => {
   const { one } = await start();
   const token = await tokenOf(one);
+  const head = await fetch(`${one.address}/first/${token}`, { method: 'HEAD', redirect: 'manual' });
+  expect(head.headers.getSetCookie()).toEqual([]);
   const ahead = await open(one, token, { 'sec-purpose': 'prefetch;prerender' });
   expect(ahead).toEqual({ status: 303, to: '/', cookie: '' });
   expect(await open(one, token)).toEqual(IN);
@@ -128,10 +132,22 @@ test.each([
   expect(await one.door.firstToken()).toBeDefined();
 });
 
-test('WH4: its way in is in no answer and in no log', async () => {
-  const { one } = await start();
+test('WH4: its way in is in no answer and in no log, also where it could not be opened', async () => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug' }, { write: (line) => void lines.push(line) });
+  const database = await openNewDatabase();
+  const one = await startApi({ database, log, requestLog: log });
+  undo.push(database.close, one.stop);
   const token = await tokenOf(one);
+  await database.query('alter table person rename to person_away');
+  expect((await open(one, token)).status).toBe(500);
+  await waitFor('both lines', () => lines.length >= 2);
+  await database.query('alter table person_away rename to person');
+  expect(lines.join('')).toContain('a request failed');
+  expect(lines.join('')).not.toContain(token);
   for (const path of ['/api/me', '/api/people', '/api/openapi.json', '/readyz', '/metrics']) {
     expect((await one.ask('GET', path)).text).not.toContain(token);
   }
+  expect(await open(one, token)).toEqual(IN);
+  expect(lines.join('')).not.toContain(token);
 });

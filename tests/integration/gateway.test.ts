@@ -16,7 +16,8 @@ afterEach(async () => {
 });
 
 const OPEN_TO_ALL = {
-  knowsHost: () => true,
+  isAddressed: () => true,
+  visitorOf: () => ({ cookies: undefined, client: { address: '127.0.0.1', secure: false } }),
   whoIs: async () => ({ actor: undefined, setCookies: [] }),
   roleOf: () => 'viewer' as const,
 };
@@ -118,17 +119,43 @@ test('GW2: changes of one tick travel in one frame, and only what changed', asyn
   expect(changes.every(({ celsius }) => celsius === 2)).toBe(true);
 });
 
-test('GW5, GW7: a resync is answered with a snapshot, anything else with an error', async () => {
+test('GW5, GW7: whoever asks for a snapshot gets one; anything else is answered with an error', async () => {
   const { url, read } = await startGateway();
   read('a', '1');
-  const { socket, snapshots } = open(url);
+  const { socket, snapshots, frames } = open(url);
   await waitFor('the snapshot', () => snapshots.length === 1);
-  const answer = await socket.emitWithAck('live:resync', { after: 0 });
-  expect(answer).toMatchObject({ ok: true, value: { freezers: [{ id: 'a' }] } });
+  expect(await socket.emitWithAck('live:resync', { after: 0 })).toEqual({ ok: true, value: null });
+  await waitFor('another', () => snapshots.length === 2);
+  expect(snapshots[1]).toMatchObject({ freezers: [{ id: 'a' }] });
+  read('a', '2');
+  await waitFor('a frame', () => frames.length > 0);
+  expect(frames.at(-1)?.sequence).toBe((snapshots[1]?.sequence ?? Number.NaN) + 1);
   for (const rubbish of [null, 'x', { after: -1 }, { after: 0, more: 1 }, []]) {
     expect(await socket.emitWithAck('live:resync', rubbish)).toMatchObject({ ok: false });
   }
   expect(socket.connected).toBe(true);
+});
+
+test('GW5, GW9: however often one asks at once, a snapshot is made once', async () => {
+  const { url } = await startGateway();
+  const { socket, snapshots } = open(url);
+  await waitFor('the snapshot', () => snapshots.length === 1);
+  const all = Array.from({ length: 40 }, () => socket.emitWithAck('live:resync', { after: 0 }));
+  expect(await Promise.all(all)).toEqual(Array(40).fill({ ok: true, value: null }));
+  await waitFor('another', () => snapshots.length > 1);
+  await socket.emitWithAck('clock:read');
+  expect(snapshots.length).toBeLessThan(5);
+});
+
+test('GW9: who asks for anything without end is cut off; others are not', async () => {
+  const { url } = await startGateway();
+  const [flooding, calm] = [open(url), open(url)];
+  await waitFor('both', () => flooding.snapshots.length + calm.snapshots.length === 2);
+  let answered = 0;
+  for (let n = 0; n < 5000; n++) flooding.socket.emit('clock:read', () => answered++);
+  await waitFor('the end', () => !flooding.socket.connected);
+  expect(answered).toBeLessThan(500);
+  expect(await calm.socket.emitWithAck('clock:read')).toBeGreaterThan(0);
 });
 
 test('CN5: what time it is at the server is answered; without anybody to answer nothing happens', async () => {
@@ -145,11 +172,9 @@ test('CN5: what time it is at the server is answered; without anybody to answer 
 
 test('WL2: a snapshot says which build of the pages the server has', async () => {
   const { url } = await startGateway();
-  const { socket, snapshots } = open(url);
+  const { snapshots } = open(url);
   await waitFor('the snapshot', () => snapshots.length === 1);
   expect(snapshots[0]?.build).toBe('b1');
-  const answer = await socket.emitWithAck('live:resync', { after: 0 });
-  expect(answer).toMatchObject({ ok: true, value: { build: 'b1' } });
 });
 
 test('CN1: a frame of readings says when Kafka got the newest of them; news alone says nothing', async () => {

@@ -146,11 +146,13 @@ test('WH3: a session that ran out, or was ended, gets none', async () => {
   expect(await open(url, { cookie: ended }).refused()).toBe(SIGN_IN);
 });
 
-test('GW6, WH10: neither does a foreign page, whoever is signed in, nor a foreign name', async () => {
+test('GW6, WH10: neither does a foreign page, whoever is signed in, nor a foreign name, nor an unknown proxy', async () => {
   const { url } = await start();
   const cookie = await people.cookieOf({ name: 'Ana' });
   const origin = 'https://evil.example';
   expect(await open(url, { cookie, origin }).refused()).not.toBe(SIGN_IN);
+  const passedOn = { cookie, 'x-forwarded-for': '192.0.2.1' };
+  expect(await open(url, passedOn).refused()).not.toBe(SIGN_IN);
   const rebound = { cookie, host: 'evil.example', origin: 'http://evil.example' };
   expect(await open(url, rebound).refused()).not.toBe(SIGN_IN);
 });

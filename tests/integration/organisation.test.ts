@@ -80,8 +80,14 @@ test('WH7: whoever the organisation signs in is in, to look, by his name and not
     person: { name: 'Bruno', username: null, password: 'none', organisation: true },
     role: 'viewer',
   });
+  await browser.signIn();
   const kept = await api.database.query('select * from person');
   expect(JSON.stringify(kept)).not.toContain('bruno@frio.example');
+  // The tokens hold it too, and serve nobody any more.
+  const [account = {}] = await api.database.query(
+    'select access_token, refresh_token, id_token from account',
+  );
+  expect(Object.values(account)).toEqual([null, null, null]);
   const { entries } = await api.get<JournalPage>('/api/journal?limit=1');
   expect(entries[0]).toMatchObject({ who: 'Bruno', what: 'signed in' });
 });
@@ -99,6 +105,10 @@ test('WH7: the same person is the same again, also by another name; another is a
   const second = openBrowser(api);
   await second.signIn();
   expect((await second.me()).person).toMatchObject({ name: 'bruno 2' });
+  organisation.state.claims = { sub: 'u-3', name: 'Gelo' };
+  const third = openBrowser(api);
+  await third.signIn();
+  expect((await third.me()).person).toMatchObject({ name: 'Gelo 2' });
 });
 
 test('WH7: the claim says what he may do, each time; an admin may not say otherwise for long', async () => {
@@ -163,6 +173,53 @@ test.each([
   expect(await browser.signIn()).toMatch(/^\/sign-in\?error=/);
   expect((await browser.me()).person).toBeNull();
   expect(await api.database.query(`select 1 from person where name = 'Bruno'`)).toEqual([]);
+});
+
+test('WH7: whom the organisation does not name comes in as nobody', async () => {
+  const api = await start('role');
+  for (const sub of [undefined, '', ' ', null]) {
+    organisation.state.claims = { sub: sub as never, name: 'Bruno', role: 'admin' };
+    const browser = openBrowser(api);
+    expect(await browser.signIn()).toMatch(/^\/sign-in\?error=/);
+    expect((await browser.me()).person).toBeNull();
+  }
+  expect(await api.database.query('select 1 from person')).toEqual([]);
+});
+
+test('WH7: whom an organisation signs in gets a password from an admin only, lest he come in when it lets him go', async () => {
+  const api = await start();
+  const browser = openBrowser(api);
+  organisation.state.claims = { sub: 'u-1', name: 'Bruno' };
+  await browser.signIn();
+  const send = (method: string, path: string, body: object) =>
+    browser.send(path, { method, body: JSON.stringify(body) });
+  const named = await send('PUT', '/api/me', { name: 'Bruno', username: 'bruno' });
+  expect(named.status).toBe(200);
+  const own = { password: 'a password of mine' };
+  const refused = await send('POST', '/api/me/password', own);
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain('ask an admin');
+  expect(await api.database.query('select 1 from account where password is not null')).toEqual([]);
+
+  const id = (await browser.me()).person?.id;
+  const given = await api.ask('POST', `/api/people/${id}/password`, {});
+  const { password } = given.body as { password: string };
+  const signedIn = await send('POST', '/api/auth/sign-in/username', {
+    username: 'bruno',
+    password,
+  });
+  expect(signedIn.status).toBe(200);
+  expect((await send('POST', '/api/me/password', { ...own, current: password })).status).toBe(200);
+});
+
+test('WH7: that the organisation is away is said, and is no fault of Gelo’s', async () => {
+  await organisation.stop();
+  const api = await start();
+  const answer = await openBrowser(api).send('/api/auth/sign-in/social', {
+    method: 'POST',
+    body: '{}',
+  });
+  expect(answer.status).toBe(503);
 });
 
 test('WH7: an answer that this browser did not ask for lets nobody in', async () => {

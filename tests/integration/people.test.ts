@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JournalPage } from '#lib/api/journal.ts';
 import type { PersonView } from '#lib/api/people.ts';
+import { inTransaction } from '#server/store/database.ts';
+import { lockPeople } from '#server/store/people-rows.ts';
 import { type Api, startApi } from '#tests/support/api.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
+import { waitFor } from '#tests/support/wait-for.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -87,6 +90,8 @@ test.each([
   [{ name: 'Téo', username: '', role: 'viewer' }, 422, 'username'],
   [{ name: 'Téo', username: 'teo', role: 'root' }, 422, 'role'],
   [{ name: 'ANA', username: 'teo', role: 'viewer' }, 409, 'name'],
+  [{ name: 'A\u200bna', username: 'teo', role: 'viewer' }, 409, 'name'],
+  [{ name: 'gelo', username: 'teo', role: 'viewer' }, 409, 'name'],
   [{ name: 'Téo', username: 'UMA', role: 'viewer' }, 409, 'username'],
 ])('WH5: %j is refused, with the field', async (body, status, field) => {
   if (!(await people()).some(({ username }) => username === 'uma')) await add('Uma');
@@ -110,6 +115,29 @@ test('WH5: another name, another role: from now on, and written down', async () 
     before: { person: 'Vito', role: 'viewer' },
     after: { person: 'Víctor', role: 'operator' },
   });
+});
+
+test('WH5: whoever changes his name takes nothing back that an admin changes meanwhile', async () => {
+  const { person, password } = await add('Ivo', 'admin');
+  const { cookie } = await signIn('ivo', password);
+  const body = { name: 'Ivo Reis', username: 'ivo' };
+  let own: Promise<{ status: number }> | undefined;
+  await api.database.withClient((client) =>
+    inTransaction(client, async () => {
+      await lockPeople(client);
+      own = api.ask('PUT', '/api/me', { person: null, body, headers: { cookie } });
+      await waitFor('it to wait its turn', async () => {
+        const waiting = await api.database.query(
+          `select 1 from pg_locks where locktype = 'advisory' and not granted`,
+        );
+        return waiting.length === 1;
+      });
+      await client.query(`update person set role = 'viewer' where id = $1`, [person.id]);
+    }),
+  );
+  expect((await own)?.status).toBe(200);
+  const now = (await people()).find(({ id }) => id === person.id);
+  expect(now).toMatchObject({ name: 'Ivo Reis', role: 'viewer' });
 });
 
 test('WH5: who is disabled is out, and is told so when he comes; who is let in again, is in', async () => {

@@ -169,6 +169,13 @@ describe('whoever asks', () => {
     }
   });
 
+  test('WH10: so is what a proxy passes on that nobody told of, for looking too', async () => {
+    for (const row of ROWS) {
+      const { status } = await send(open, row, { 'x-forwarded-for': '192.0.2.1' });
+      expect(status, row.what).toBe(403);
+    }
+  });
+
   test('WH9: who changes too much in too short a time has to wait, and is told how long', async () => {
     const row = CHANGING.find(({ what }) => what === 'POST /api/alarms/{id}/comment');
     if (row === undefined) throw new Error('there is no such row');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalPage } from '#lib/api/journal.ts';
 import type { MeView, PersonView } from '#lib/api/people.ts';
+import { createLog } from '#server/lifecycle/log.ts';
 import { type Api, startApi } from '#tests/support/api.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 
@@ -19,7 +20,9 @@ afterAll(async () => {
 
 let addresses = 0;
 /** Each time from somewhere else, unless said otherwise. */
-const from = (address = `192.0.2.${++addresses % 250}`) => ({ 'x-forwarded-for': address });
+const from = (address = `192.0.2.${++addresses % 250}`): Record<string, string> => ({
+  'x-forwarded-for': address,
+});
 
 const cookieOf = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const nobody = { person: null } as const;
@@ -84,6 +87,12 @@ describe('with a name and a password', () => {
     expect((await meBy(cookie, { 'x-forwarded-proto': 'https' })).person?.name).toBe('Sara');
     expect((await meBy(cookie)).person).toBeNull();
     expect((await meBy(cookie.replace('__Secure-', ''))).person?.name).toBe('Sara');
+    // A page without TLS, though of the same name, is another's for all one knows.
+    const { host } = new URL(api.address);
+    expect((await signIn('sara', password, { ...tls, origin: `http://${host}` })).status).toBe(403);
+    expect((await signIn('sara', password, { ...tls, origin: `https://${host}` })).status).toBe(
+      200,
+    );
   });
 
   test('WH6: a wrong name and a wrong password are answered alike', async () => {
@@ -107,6 +116,25 @@ describe('with a name and a password', () => {
       expect(headers.getSetCookie()).toEqual([]);
     }
     expect(new Set(answers.map(({ body }) => (body as { detail: string }).detail)).size).toBe(1);
+  });
+
+  test('WH6: nor does the time that it takes tell who is here, with a password or without', async () => {
+    await add('Telma');
+    const { person } = await add('Tonio');
+    await api.database.query('delete from account where person = $1', [person.id]);
+    const takes = async (username: string) => {
+      const all: number[] = [];
+      for (let n = 0; n < 5; n++) {
+        const began = performance.now();
+        expect((await signIn(username, 'wrong password')).status).toBe(401);
+        all.push(performance.now() - began);
+      }
+      return all.toSorted((one, other) => one - other)[2] ?? 0;
+    };
+    const hers = await takes('telma');
+    for (const other of ['nobody-at-all', 'tonio']) {
+      expect(await takes(other)).toBeGreaterThan(hers / 3);
+    }
   });
 
   test('WH6: guesses from one address are slowed, in all instances, the right one too', async () => {
@@ -137,6 +165,38 @@ describe('with a name and a password', () => {
     expect(statuses.slice(20)).toEqual(Array(4).fill(429));
     expect((await signIn('vera', password)).status).toBe(429);
     expect((await signIn('rita', 'wrong')).status).toBe(401);
+  });
+
+  test('WH6: what was refused is in the log with whom it was about, and nothing of what was typed', async () => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'warn' }, { write: (line) => void lines.push(line) });
+    const access = { proxies: 1, loopbackOnly: false };
+    const watched = await startApi({ database: api.database, access, log });
+    const { password } = await add('Quirina');
+    const address = '203.0.113.99';
+    expect((await signIn('quirina', 'not-her-password', from(address), watched)).status).toBe(401);
+    expect((await signIn(password, 'quirina', from(address), watched)).status).toBe(401);
+    expect((await signIn('quirina', password, from(address), watched)).status).toBe(200);
+    await watched.stop();
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told).toMatchObject([
+      { level: 'warn', address, person: 'Quirina' },
+      { level: 'warn', address, person: null },
+    ]);
+    expect(lines.join()).not.toMatch(new RegExp(`not-her-password|${password}`));
+  });
+
+  test('WH6: guesses from elsewhere keep nobody out where he came in before', async () => {
+    const { password } = await add('Wilma');
+    const home = from('198.51.100.20');
+    expect((await signIn('wilma', password, home)).status).toBe(200);
+    for (let n = 0; n < 24; n++) await signIn('wilma', `guess ${n}`);
+    expect((await signIn('wilma', password)).status).toBe(429);
+    expect((await signIn('wilma', password, home)).status).toBe(200);
+    // There, too, one is slowed.
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n++) statuses.push((await signIn('wilma', 'guess', home)).status);
+    expect(statuses.at(-1)).toBe(429);
   });
 
   test('WH3: signing out ends the session, not only the cookie', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clientOf, limitKey } from '#lib/forwarded.ts';
+import { clientOf, isPassedOn, limitKey } from '#lib/forwarded.ts';
 
 const given = (forwardedFor?: string, forwardedProto?: string, remote = '::ffff:10.0.0.9') => ({
   ...{ remote, forwardedFor, forwardedProto },
@@ -56,3 +56,13 @@ test.each([
   ['2001:0db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
   ['::1', '0:0:0:0::/64'],
 ])('WH9: %s is limited as %s', (address, key) => expect(limitKey(address)).toBe(key));
+
+test.each([
+  [{ host: 'localhost:3000', origin: 'http://localhost:3000' }, false],
+  [{ host: 'localhost:3000', 'x-forwarded-for': '192.0.2.1' }, true],
+  [{ forwarded: 'for=192.0.2.1' }, true],
+  [{ 'x-forwarded-proto': 'https' }, true],
+  [{ 'x-forwarded-host': '' }, true],
+])('WH10: a proxy passed on %j: %s', (headers, passed) => {
+  expect(isPassedOn(headers)).toBe(passed);
+});

@@ -11,7 +11,7 @@ test.each([
   [undefined, 'localhost:3000'],
   [undefined, undefined],
 ])('GW6: a page of %j may talk to %j', (origin, host) => {
-  expect(sameOrigin(origin, host)).toBe(true);
+  expect(sameOrigin(origin, host, false)).toBe(true);
 });
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ['file://', ''],
   ['http://localhost:3000', undefined],
 ])('GW6: a page of %j may not talk to %j', (origin, host) => {
-  expect(sameOrigin(origin, host)).toBe(false);
+  expect(sameOrigin(origin, host, false)).toBe(false);
 });
 
 test('GW6: a page may talk to the host it came from, and to no other', () => {
@@ -39,9 +39,9 @@ test('GW6: a page may talk to the host it came from, and to no other', () => {
     .filter((name) => URL.canParse(`http://${name}`));
   fc.assert(
     fc.property(fc.constantFrom('http', 'https'), host, host, (scheme, mine, other) => {
-      expect(sameOrigin(`${scheme}://${mine.toLowerCase()}`, mine)).toBe(true);
+      expect(sameOrigin(`${scheme}://${mine.toLowerCase()}`, mine, false)).toBe(true);
       fc.pre(mine.toLowerCase() !== other.toLowerCase());
-      expect(sameOrigin(`${scheme}://${other}`, mine)).toBe(false);
+      expect(sameOrigin(`${scheme}://${other}`, mine, false)).toBe(false);
     }),
   );
 });
@@ -49,7 +49,17 @@ test('GW6: a page may talk to the host it came from, and to no other', () => {
 test('GW6: nothing that a page can send as its origin makes it throw', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (origin) => {
-      expect(sameOrigin(origin, 'gelo.test:3000')).toBe(false);
+      expect(sameOrigin(origin, 'gelo.test:3000', false)).toBe(false);
     }),
   );
+});
+
+test.each([
+  ['https://gelo.example', true],
+  ['https://gelo.example:443', true],
+  ['http://gelo.example', false],
+  ['http://gelo.example:80', false],
+  [undefined, true],
+])('GW6: over TLS a page of %j may talk to it: %s', (origin, may) => {
+  expect(sameOrigin(origin, 'gelo.example', true)).toBe(may);
 });

@@ -27,8 +27,9 @@ const open = createRoute({
 export function firstRoutes({ door }: { door: Door }) {
   const router = createRouter();
   router.openapi(open, async (context) => {
-    // A browser that fetches what may be wanted next has opened nothing.
-    if (context.req.header('sec-purpose') !== undefined) return context.redirect('/', 303);
+    // Who asks what is there, or fetches what may be wanted next, has opened nothing.
+    const isLook = context.req.method === 'HEAD' || context.req.header('sec-purpose') !== undefined;
+    if (isLook) return context.redirect('/', 303);
     const { token } = context.req.valid('param');
     const cookies = await door.openFirst(token, fromOf(context));
     for (const cookie of cookies ?? []) context.header('set-cookie', cookie, { append: true });
