@@ -13,6 +13,8 @@ export type Bucket = {
   readonly above: number;
   /** The sum that the mean kinetic temperature is made of. */
   readonly heat: number;
+  /** How many of all these, faulty ones too, came from no sensor. */
+  readonly simulated: number;
 };
 
 export const MINUTE_MS = 60_000;
@@ -39,11 +41,15 @@ export function celsiusOfHeat(heat: number): number | null {
 }
 
 export function emptyBucket(from: number): Bucket {
-  return { from, count: 0, faulty: 0, min: 0, max: 0, sum: 0, below: 0, above: 0, heat: 0 };
+  return {
+    ...{ from, count: 0, faulty: 0, min: 0, max: 0, sum: 0 },
+    ...{ below: 0, above: 0, heat: 0, simulated: 0 },
+  };
 }
 
 export function addReading(bucket: Bucket, celsius: number, flags: number): Bucket {
-  if (flags & FLAG.probeError) return { ...bucket, faulty: bucket.faulty + 1 };
+  const simulated = bucket.simulated + ((flags & FLAG.simulated) >> 4);
+  if (flags & FLAG.probeError) return { ...bucket, faulty: bucket.faulty + 1, simulated };
   const first = bucket.count === 0;
   return {
     from: bucket.from,
@@ -55,13 +61,15 @@ export function addReading(bucket: Bucket, celsius: number, flags: number): Buck
     below: bucket.below + (flags & FLAG.below),
     above: bucket.above + ((flags & FLAG.above) >> 1),
     heat: bucket.heat + heatOf(celsius),
+    simulated,
   };
 }
 
 export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
   const faulty = a.faulty + b.faulty;
-  if (a.count === 0) return { ...b, from: a.from, faulty };
-  if (b.count === 0) return { ...a, faulty };
+  const simulated = a.simulated + b.simulated;
+  if (a.count === 0) return { ...b, from: a.from, faulty, simulated };
+  if (b.count === 0) return { ...a, faulty, simulated };
   return {
     from: a.from,
     count: a.count + b.count,
@@ -72,6 +80,7 @@ export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
     below: a.below + b.below,
     above: a.above + b.above,
     heat: a.heat + b.heat,
+    simulated,
   };
 }
 

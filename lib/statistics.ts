@@ -18,6 +18,8 @@ type Excursion = {
 export type Statistics = {
   readonly count: number;
   readonly faulty: number;
+  /** How many of the readings that all of this rests on, faulty ones too, came from no sensor. */
+  readonly simulated: number;
   /** Null when no reading lies in the range: then all else is of one before it, which reaches into it. */
   readonly min: number | null;
   readonly max: number | null;
@@ -30,6 +32,16 @@ export type Statistics = {
   readonly aboveMs: number;
   readonly longestExcursion: Excursion | null;
 };
+
+/** Whether they tell of a freezer that there is; null where nothing was measured at all. */
+export function originOf(
+  statistics: Pick<Statistics, 'count' | 'faulty' | 'simulated'> | null,
+): 'measured' | 'partly' | 'simulated' | null {
+  if (statistics === null) return null;
+  const { count, faulty, simulated } = statistics;
+  if (simulated === 0) return 'measured';
+  return simulated < count + faulty ? 'partly' : 'simulated';
+}
 
 type Mutable<T> = { -readonly [field in keyof T]: T[field] };
 
@@ -62,7 +74,10 @@ export function createStatistics(range: Range) {
   let open: Bucket | undefined;
   return {
     add(minute: Bucket) {
-      if (isIn(range, minute)) tally.faulty += minute.faulty;
+      if (isIn(range, minute)) {
+        tally.faulty += minute.faulty;
+        tally.simulated += minute.simulated;
+      }
       if (minute.count === 0) return;
       if (open !== undefined) {
         const untilNext = minute.from - open.from;
@@ -86,6 +101,7 @@ function emptyTally(): Tally {
   return {
     count: 0,
     faulty: 0,
+    simulated: 0,
     min: Number.POSITIVE_INFINITY,
     max: Number.NEGATIVE_INFINITY,
     coveredMs: 0,
@@ -110,7 +126,7 @@ function addMinute(tally: Tally, minute: Bucket, standsMs: number, range: Range)
     tally.count += minute.count;
     tally.min = Math.min(tally.min, minute.min);
     tally.max = Math.max(tally.max, minute.max);
-  }
+  } else tally.simulated += minute.simulated;
   addTime(tally, minute, from, ms);
 }
 

@@ -1,8 +1,8 @@
 'use client';
 
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { FaultWords } from '#components/freezer/fault-words.tsx';
+import { SettingValue } from '#components/freezer/setting-value.tsx';
 import { useSettingWords } from '#components/freezer/use-setting-words.ts';
 import type { FieldFault } from '#components/freezer/use-settings-form.ts';
 import type { Settings } from '#lib/settings.ts';
@@ -27,9 +27,8 @@ export function OwnSetting({ field, draft, profileValue, change, fault }: Given)
   const t = useTranslations();
   const locale = useLocale();
   const words = useSettingWords();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const { unit, orNone, least, most } = FIELD_RULES[field];
+  const { orNone } = FIELD_RULES[field];
   const { source, text } = draft;
 
   const choose = (next: SettingSource) => {
@@ -39,44 +38,12 @@ export function OwnSetting({ field, draft, profileValue, change, fault }: Given)
   };
   const typable = (value: Given['profileValue']) =>
     value === undefined || value === null ? '' : typedText(value, locale);
-  const shown = source === 'own' ? text : '';
   return (
-    <div data-setting={field} className="min-w-0">
-      <div className="flex items-center justify-between gap-2">
-        <label htmlFor={id} className="text-sm font-medium">
-          {t(`setting.${field}`)}
-        </label>
-        <Source field={field} chosen={source} orNone={orNone} choose={choose} />
-      </div>
-      <div className="relative mt-1">
-        <input
-          ref={input}
-          id={id}
-          type="text"
-          inputMode={least < 0 ? 'text' : 'decimal'}
-          value={shown}
-          placeholder={source === 'none' ? t('journal.none') : words(field, profileValue)}
-          onChange={({ target }) => change({ source: 'own', text: target.value })}
-          aria-invalid={fault !== undefined}
-          aria-describedby={`${id}-hint`}
-          className="min-h-10 w-full rounded-lg border border-line bg-page pr-12 pl-3 text-sm tabular-nums placeholder:text-muted aria-invalid:border-bad"
-        />
-        <span className="pointer-events-none absolute inset-y-0 right-3 flex items-center text-sm text-muted">
-          {source === 'own' ? t(`freezerSettings.unit.${unit}`) : null}
-        </span>
-      </div>
-      <p id={`${id}-hint`} className={`mt-1 text-xs ${fault ? 'text-bad' : 'text-muted'}`}>
-        {fault === undefined ? (
-          t(`settingHelp.${field}`)
-        ) : (
-          <FaultWords
-            fault={fault}
-            least={typedText(least, locale)}
-            most={typedText(most, locale)}
-          />
-        )}
-      </p>
-    </div>
+    <SettingValue
+      {...{ field, draft, change, fault, input }}
+      side={<Source field={field} chosen={source} orNone={orNone} choose={choose} />}
+      placeholder={source === 'none' ? t('journal.none') : words(field, profileValue)}
+    />
   );
 }
 

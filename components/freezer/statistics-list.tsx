@@ -7,6 +7,7 @@ import type { statisticsView } from '#lib/api/history.ts';
 import { formatCelsius, formatDegrees } from '#lib/format.ts';
 import type { Locale } from '#lib/locale.ts';
 import { momentText } from '#lib/moment.ts';
+import { originOf } from '#lib/statistics.ts';
 
 export type StatisticsView = z.output<typeof statisticsView>;
 type Statistics = NonNullable<StatisticsView['statistics']>;
@@ -23,7 +24,8 @@ export function StatisticsList(given: { view: StatisticsView | undefined; locale
   if (view !== undefined && view.statistics === null) {
     return <p className="text-sm text-muted">{t('none')}</p>;
   }
-  const faulty = view?.statistics?.faulty ?? 0;
+  const { faulty = 0, simulated = 0 } = view?.statistics ?? {};
+  const origin = originOf(view?.statistics ?? null);
   return (
     <div className="@container">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-2xl border border-line bg-line @xl:grid-cols-4 @5xl:grid-cols-7">
@@ -44,6 +46,11 @@ export function StatisticsList(given: { view: StatisticsView | undefined; locale
           );
         })}
       </dl>
+      {origin === 'partly' || origin === 'simulated' ? (
+        <p className="mt-1 text-xs font-medium text-warn" data-origin={origin}>
+          {t(origin, { count: simulated })}
+        </p>
+      ) : null}
       {faulty > 0 ? (
         <p className="mt-1 text-xs text-muted">{t('faulty', { count: faulty })}</p>
       ) : null}

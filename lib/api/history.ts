@@ -34,6 +34,7 @@ const historyBucket = z
     faulty: z.int().meta({ description: 'Values by which the probe said that it failed.' }),
     below: z.int().meta({ description: 'How many were below the limit in force at their time.' }),
     above: z.int(),
+    simulated: z.int().meta({ description: 'How many of all of them came from no sensor.' }),
   })
   .meta({ id: 'Bucket' });
 export type HistoryBucket = z.output<typeof historyBucket>;
@@ -60,6 +61,9 @@ const excursion = z.object({
 const statistics = z.object({
   count: z.int(),
   faulty: z.int(),
+  simulated: z
+    .int()
+    .meta({ description: 'How many of the readings that this rests on came from no sensor.' }),
   min: z
     .number()
     .nullable()
@@ -91,6 +95,7 @@ const recordedReading = z
     faulty: z.boolean().meta({ description: 'A value by which the probe said that it failed.' }),
     below: z.boolean().meta({ description: 'Below the limit in force at its time.' }),
     above: z.boolean(),
+    simulated: z.boolean().meta({ description: 'Whether it came from no sensor.' }),
   })
   .meta({ id: 'Reading' });
 export type RecordedReading = z.output<typeof recordedReading>;

@@ -107,6 +107,7 @@ const report = {
   acknowledged: z
     .int()
     .meta({ description: 'Since this instance runs it, like those that follow.' }),
+  unconfirmed: z.int().meta({ description: 'Sent without asking for an acknowledgement: acks 0.' }),
   failed: z.int().meta({ description: 'Given up after all attempts.' }),
   retried: z.int().meta({ description: 'Attempts that were repeated.' }),
   skipped: z
@@ -114,7 +115,13 @@ const report = {
     .meta({ description: 'Not measured, as those before were not acknowledged yet.' }),
   buffered: z.int(),
   inFlight: z.int(),
-  perSecond: z.number().meta({ description: 'Acknowledged, over the last second.' }),
+  unansweredMs: z
+    .number()
+    .nullable()
+    .meta({ description: 'The age of the oldest that is in flight; null when none is.' }),
+  perSecond: z
+    .number()
+    .meta({ description: 'Acknowledged, or sent unconfirmed, over the last second.' }),
   latencyMs: z.number().nullable().meta({ description: 'The mean of the last second.' }),
   receipts: z.array(receipt).readonly().meta({ description: 'Some of the newest.' }),
   problem: z.string().nullable().meta({ description: 'Why readings fail just now.' }),

@@ -54,17 +54,17 @@ export function stepFreezer(
 ): FreezerModel {
   let { air, goods, probe, compressor } = model;
   const steps = Math.max(1, Math.ceil(seconds / STEP_S));
-  const dt = seconds / steps;
+  const left = leftAfter(seconds / steps);
   for (let step = 0; step < steps; step++) {
     compressor = isCooling(compressor, air, around);
-    air = towards(air, around.ambient, dt, PACE.walls);
-    if (around.faults.has('door')) air = towards(air, around.ambient, dt, PACE.door);
-    if (isDefrosting(around)) air = towards(air, around.ambient, dt, PACE.heater);
-    if (compressor) air = towards(air, evaporatorOf(around.setPoint), dt, PACE.evaporator);
+    air = towards(air, around.ambient, left.walls);
+    if (around.faults.has('door')) air = towards(air, around.ambient, left.door);
+    if (isDefrosting(around)) air = towards(air, around.ambient, left.heater);
+    if (compressor) air = towards(air, evaporatorOf(around.setPoint), left.evaporator);
     const before = air;
-    air = towards(air, goods, dt, PACE.air);
-    goods = towards(goods, before, dt, PACE.goods);
-    probe = towards(probe, air, dt, PACE.probe);
+    air = towards(air, goods, left.air);
+    goods = towards(goods, before, left.goods);
+    probe = towards(probe, air, left.probe);
   }
   return { air, goods, probe, compressor };
 }
@@ -79,8 +79,22 @@ function isDefrosting({ defrosting, faults }: Surroundings): boolean {
   return defrosting || faults.has('defrost');
 }
 
-function towards(from: number, to: number, seconds: number, pace: number): number {
-  return to + (from - to) * Math.exp(-seconds / pace);
+/** What is left of each difference after some seconds, as a part of it. */
+function leftAfter(seconds: number): typeof PACE {
+  const after = (pace: number) => Math.exp(-seconds / pace);
+  return {
+    walls: after(PACE.walls),
+    door: after(PACE.door),
+    evaporator: after(PACE.evaporator),
+    heater: after(PACE.heater),
+    goods: after(PACE.goods),
+    air: after(PACE.air),
+    probe: after(PACE.probe),
+  };
+}
+
+function towards(from: number, to: number, left: number): number {
+  return to + (from - to) * left;
 }
 
 const DAY_MS = 86_400_000;

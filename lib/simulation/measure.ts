@@ -17,6 +17,11 @@ export type Limits = { readonly low: number | null; readonly high: number | null
 /** Half of what the probe's electronics add to a value, to either side. */
 export const NOISE = 0.05;
 
+/** What became of a freezer longer ago does not tell in what it is now. */
+export const MEMORY_MS = 1_800_000;
+/** For so long the room, and whether it defrosts, counts as the same. */
+const STRETCH_MS = 30_000;
+
 /** A sensor that was never there. The same seed, asked at the same times, measures the same. */
 export function createMeasure(model: SensorModel, seed: number, limits: Limits): Measure {
   const random = createRandom(seed);
@@ -34,11 +39,15 @@ function physical(random: () => number, limits: Limits): Measure {
   let model = startFreezer(setPoint + random() - 0.5, random() < 0.3);
   let before: number | undefined;
   return (at, faults) => {
-    const seconds = Math.max(0, at - (before ?? at)) / 1000;
+    let from = Math.max(before ?? at, at - MEMORY_MS);
     before = at;
-    const ambient = ambientAt(at, shift);
-    const defrosting = isDefrostTime(at, shift);
-    model = stepFreezer(model, seconds, { setPoint, ambient, defrosting, faults });
+    while (from < at) {
+      const to = Math.min(at, from + STRETCH_MS);
+      const ambient = ambientAt(to, shift);
+      const defrosting = isDefrostTime(to, shift);
+      model = stepFreezer(model, (to - from) / 1000, { setPoint, ambient, defrosting, faults });
+      from = to;
+    }
     return model.probe + (random() - 0.5) * 2 * NOISE;
   };
 }

@@ -8,10 +8,14 @@ const encoder = new TextEncoder();
 
 /** The partition that a client with this partitioner sends a key to. */
 export function partitionOf(partitioner: Partitioner, key: string, partitions: number): number {
+  return hashOf(partitioner, key).dividend % partitions;
+}
+
+/** Java makes its hash positive by dropping the sign; librdkafka's has none. */
+export function hashOf(partitioner: Partitioner, key: string): { hash: number; dividend: number } {
   const bytes = encoder.encode(key);
-  // Java makes its hash positive by dropping the sign; librdkafka's has none.
-  const hash = partitioner === 'murmur2' ? murmur2(bytes) & 0x7fffffff : crc32(bytes);
-  return hash % partitions;
+  const hash = partitioner === 'murmur2' ? murmur2(bytes) : crc32(bytes);
+  return { hash, dividend: partitioner === 'murmur2' ? hash & 0x7fffffff : hash };
 }
 
 const SEED = 0x9747b28c;

@@ -15,18 +15,23 @@ export function createAccounts(deps: {
   onReceipts: () => ((receipts: readonly Receipt[]) => void) | undefined;
 }) {
   const { topic, clock, onReceipts } = deps;
-  const total = { acknowledged: 0, failed: 0, skipped: 0, retried: 0 };
+  const total = { acknowledged: 0, unconfirmed: 0, failed: 0, skipped: 0, retried: 0 };
   let receipts: readonly Receipt[] = [];
   let problem: string | null = null;
-  let second = { from: clock(), count: 0, latency: 0 };
+  let second = { from: clock(), count: 0, acknowledged: 0, latency: 0 };
   let last = { perSecond: 0, latencyMs: null as number | null };
 
   return {
-    acknowledged(sendings: readonly Sending[], first: FirstOffsets) {
+    /** Without offsets where nobody was asked to acknowledge: what became of them nobody knows. */
+    sent(sendings: readonly Sending[], first: FirstOffsets) {
       const at = clock();
-      total.acknowledged += sendings.length;
       second.count += sendings.length;
-      for (const { madeAt } of sendings) second.latency += at - madeAt;
+      if (first.size === 0) total.unconfirmed += sendings.length;
+      else {
+        total.acknowledged += sendings.length;
+        second.acknowledged += sendings.length;
+        for (const { madeAt } of sendings) second.latency += at - madeAt;
+      }
       problem = null;
       const listener = onReceipts();
       const wanted = listener === undefined ? sendings.slice(-KEPT_OF_REQUEST) : sendings;
@@ -48,11 +53,14 @@ export function createAccounts(deps: {
     turn() {
       const at = clock();
       const seconds = (at - second.from) / 1000;
-      const latencyMs = second.count === 0 ? null : second.latency / second.count;
+      const { acknowledged, latency } = second;
+      const latencyMs = acknowledged === 0 ? null : latency / acknowledged;
       last = { perSecond: seconds === 0 ? 0 : second.count / seconds, latencyMs };
-      second = { from: at, count: 0, latency: 0 };
+      second = { from: at, count: 0, acknowledged: 0, latency: 0 };
     },
-    report(now: { buffered: number; inFlight: number }): SimulationReport {
+    report(
+      now: Pick<SimulationReport, 'buffered' | 'inFlight' | 'unansweredMs'>,
+    ): SimulationReport {
       return { ...total, ...now, ...last, receipts, problem };
     },
   };

@@ -7,6 +7,8 @@ import { createSender, type Sending } from '#server/simulation/sender.ts';
 
 /** What is due within so short a time is done together; a sensor sends a hundred times a second at most. */
 const TICK_MS = 10;
+/** Whoever comes so late was asleep, and does not know what happened meanwhile: less than a lease lasts. */
+const SLEPT_MS = 1500;
 
 export type Runs = Map<string, Run>;
 
@@ -17,19 +19,20 @@ export function createEngine(deps: {
   settings: SendSettings;
   send: (messages: OutgoingMessage[]) => Promise<FirstOffsets>;
   /** How many partitions the topic has. */
-  partitions: () => number;
+  partitions: number;
   onAcknowledged: (sendings: readonly Sending[], first: FirstOffsets) => void;
   onFailed: (count: number, error: unknown) => void;
   onSkipped: (count: number) => void;
+  /** Nothing is measured from then on, until something is carried out again. */
+  onSlept: () => void;
   now: () => number;
   clock: () => number;
 }) {
   const { runs, settings, partitions, onSkipped, now, clock } = deps;
-  /** Where keys go, for as long as the topic has so many partitions. */
-  let places = new Map<string, number>();
-  let placesOf = 0;
+  const places = new Map<string, number>();
   let turn = 0;
   let timer: NodeJS.Timeout | undefined;
+  let awaited = 0;
 
   const sender = createSender({
     ...{ send: deps.send, lingerMs: settings.lingerMs, oneAtATime: settings.idempotent },
@@ -44,13 +47,8 @@ export function createEngine(deps: {
   });
 
   const placeOf = (sensor: string): number => {
-    const count = partitions();
-    if (settings.keys === 'none') return turn++ % count;
-    if (placesOf !== count) {
-      places = new Map();
-      placesOf = count;
-    }
-    const place = places.get(sensor) ?? partitionFor(settings, sensor, 0, count);
+    if (settings.keys === 'none') return turn++ % partitions;
+    const place = places.get(sensor) ?? partitionFor(settings, sensor, 0, partitions);
     places.set(sensor, place);
     return place;
   };
@@ -67,6 +65,7 @@ export function createEngine(deps: {
   const tick = () => {
     const at = now();
     const madeAt = clock();
+    if (madeAt > awaited + SLEPT_MS) return deps.onSlept();
     const headers = { [SIMULATED_HEADER]: '1', [SENT_AT_HEADER]: String(at) };
     let earliest = Number.POSITIVE_INFINITY;
     for (const run of runs.values()) {
@@ -85,24 +84,27 @@ export function createEngine(deps: {
   const rest = (until: number) => {
     clearTimeout(timer);
     if (until === Number.POSITIVE_INFINITY) return;
-    timer = setTimeout(tick, Math.max(TICK_MS, until - clock()));
+    awaited = Math.max(clock() + TICK_MS, until);
+    timer = setTimeout(tick, awaited - clock());
   };
 
   return {
     /** Those that are not among them any more stop. */
     carryOut(sensors: readonly WishedSensor[]) {
       const wished = new Set<string>();
+      const at = now();
       for (const sensor of sensors) {
         wished.add(sensor.id);
-        const run = runs.get(sensor.id) ?? createRun(sensor);
+        const run = runs.get(sensor.id) ?? createRun(sensor, at);
         runs.set(sensor.id, run);
-        changeRun(run, sensor, (rate) => firstDue(sensor.number, rate, clock()));
+        changeRun(run, sensor, at, (rate) => firstDue(sensor.number, rate, clock()));
       }
       for (const id of runs.keys()) if (!wished.has(id)) runs.delete(id);
       rest(Math.min(...[...runs.values()].map(({ next }) => next)));
     },
     buffered: sender.buffered,
     inFlight: sender.inFlight,
+    unansweredSince: sender.unansweredSince,
     /** Nothing new is measured. */
     halt: () => clearTimeout(timer),
     /** Resolves when what was measured is acknowledged or lost. */

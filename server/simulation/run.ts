@@ -1,5 +1,17 @@
-import { type FaultSpan, faultsAt, transmit } from '#lib/simulation/faults.ts';
-import { createMeasure, type Limits, type Measure, outsideOf } from '#lib/simulation/measure.ts';
+import {
+  type FaultSpan,
+  faultsAt,
+  PHYSICAL_FAULTS,
+  type SimulatedFault,
+  transmit,
+} from '#lib/simulation/faults.ts';
+import {
+  createMeasure,
+  type Limits,
+  MEMORY_MS,
+  type Measure,
+  outsideOf,
+} from '#lib/simulation/measure.ts';
 import { keyFor, type SendSettings, valueFor } from '#lib/simulation/sending.ts';
 import type { SimulatedSensor } from '#lib/simulation/sensor.ts';
 import type { OutgoingMessage } from '#server/kafka/producer.ts';
@@ -20,25 +32,27 @@ export type Run = {
   /** Readings that are not acknowledged yet. */
   waiting: number;
   nth: number;
-  /** What it measured last, while it was not stuck. */
-  held: number;
+  /** What it measured last, while it was not stuck; undefined before it measured anything. */
+  held: number | undefined;
 };
 
 const STOPPED = Number.POSITIVE_INFINITY;
 
-export function createRun(sensor: WishedSensor): Run {
-  return { sensor, measure: measureOf(sensor), next: STOPPED, waiting: 0, nth: 0, held: 0 };
+export function createRun(sensor: WishedSensor, at: number): Run {
+  const measure = measureOf(sensor, at);
+  return { sensor, measure, next: STOPPED, waiting: 0, nth: 0, held: undefined };
 }
 
 /** Goes on as it is wished now, and goes on measuring where it can: a freezer does not stop with its sensor. */
 export function changeRun(
   run: Run,
   sensor: WishedSensor,
+  at: number,
   firstDue: (rate: number) => number,
 ): void {
   const before = run.sensor;
   run.sensor = sensor;
-  if (!isSameFreezer(before, sensor)) run.measure = measureOf(sensor);
+  if (!isSameFreezer(before, sensor)) run.measure = measureOf(sensor, at);
   if (!sensor.running) run.next = STOPPED;
   else if (run.next === STOPPED || before.rate !== sensor.rate) run.next = firstDue(sensor.rate);
   // A fault shows at once, also where a sensor sends every ten seconds only.
@@ -53,9 +67,15 @@ function hasNewFault(before: WishedSensor, after: WishedSensor): boolean {
   return after.faults.some(({ from }) => from > last);
 }
 
-function measureOf({ model, seed, limits }: WishedSensor): Measure {
-  return createMeasure(model, seed, limits);
+/** What was wrong with a freezer before this instance had it has had its time to warm it. */
+function measureOf({ model, seed, limits, faults }: WishedSensor, at: number): Measure {
+  const measure = createMeasure(model, seed, limits);
+  const troubled = faults.filter(({ kind }) => PHYSICAL_FAULTS.includes(kind));
+  const since = Math.min(...troubled.map(({ from }) => from));
+  if (since < at) measure(Math.max(since, at - MEMORY_MS), NOTHING_WRONG);
+  return measure;
 }
+const NOTHING_WRONG: ReadonlySet<SimulatedFault> = new Set();
 
 function isSameFreezer(one: WishedSensor, other: WishedSensor): boolean {
   return (
@@ -75,10 +95,11 @@ export function beat(
   const { id, limits, faults: spans } = run.sensor;
   const faults = faultsAt(spans, at);
   const celsius = run.measure(at, faults);
-  if (!faults.has('stuck')) run.held = celsius;
+  const held = faults.has('stuck') ? (run.held ?? celsius) : celsius;
+  run.held = held;
   const key = keyFor(settings.keys, id);
   const sent = transmit({ celsius, at }, faults, {
-    held: run.held,
+    held,
     outside: outsideOf(limits),
     nth: run.nth++,
     write: (value, time) => valueFor(settings.keys, id, value, time),

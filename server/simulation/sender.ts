@@ -23,7 +23,8 @@ export function createSender(deps: {
   const requestsAtMost = deps.oneAtATime ? 1 : IN_FLIGHT;
   let buffer: Sending[] = [];
   let inFlight = 0;
-  const requests = new Set<Promise<void>>();
+  /** Each with when the first of its readings was made. */
+  const requests = new Map<Promise<void>, number>();
   let timer: NodeJS.Timeout | undefined;
   let lingering = false;
 
@@ -47,7 +48,7 @@ export function createSender(deps: {
         requests.delete(done);
         if (!lingering) flush();
       });
-      requests.add(done);
+      requests.set(done, sendings[0]?.madeAt ?? Number.POSITIVE_INFINITY);
     }
   };
 
@@ -70,12 +71,14 @@ export function createSender(deps: {
     },
     buffered: () => buffer.length,
     inFlight: () => inFlight,
+    /** When the oldest was made that is not answered yet; Infinity when none is under way. */
+    unansweredSince: () => Math.min(...requests.values()),
     /** What waits still goes out; resolves when all of it is acknowledged or lost. */
     async drain() {
       clearTimeout(timer);
       lingering = false;
       flush();
-      while (requests.size > 0) await Promise.all(requests);
+      while (requests.size > 0) await Promise.all(requests.keys());
     },
   };
 }

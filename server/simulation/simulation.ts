@@ -3,17 +3,17 @@ import type { SimulationStatus } from '#lib/events.ts';
 import type { SendSettings } from '#lib/simulation/sending.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createReceiptListeners } from '#server/simulation/receipt-listeners.ts';
-import { createStint, type OpenProducer, type Stint } from '#server/simulation/stint.ts';
-import { NOTHING_SENT, sensorsOf, statusOf, viewOf } from '#server/simulation/views.ts';
+import type { OpenProducer } from '#server/simulation/stint.ts';
+import { sensorsOf, statusOf, viewOf } from '#server/simulation/views.ts';
 import {
   countRunning,
   NO_WISH,
   type SimulationStore,
   type Tenure,
 } from '#server/simulation/wish.ts';
+import { createWork } from '#server/simulation/work.ts';
 
 const LOOK_EVERY_MS = 1000;
-const NOBODY: Tenure = { mine: false, owner: null, report: null };
 export type Simulation = ReturnType<typeof createSimulation>;
 
 /** Sensors that are not there. Every instance may say what they should do; one of them lets them run. */
@@ -29,135 +29,115 @@ export function createSimulation(deps: {
   log: Log;
 }) {
   const { store, onStatus, log } = deps;
+  const listeners = createReceiptListeners();
+  const work = createWork({
+    ...deps,
+    onReceipts: listeners.wanted,
+    onSlept: () => void look(),
+  });
   let wish = NO_WISH;
-  let partitions: number | undefined;
-  let tenure = NOBODY;
-  let stint: Stint | undefined;
+  /** Whether something else may be wished by now. */
+  let isOld = true;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> = Promise.resolve();
   let stopped = false;
   let told: SimulationStatus | undefined;
-  const listeners = createReceiptListeners();
-
-  const logLeaving = (error: unknown) => {
-    log.debug({ error }, 'the simulation was not left in good order');
-  };
 
   const settings = () => wish.settings ?? deps.usual;
-  /** Another's, while another runs it, or did; else ours, whose last acknowledgements may still come. */
-  const report = () => {
-    const ours = isAnothers(tenure) ? undefined : stint?.report();
-    return ours ?? (tenure.mine ? null : tenure.report) ?? NOTHING_SENT;
-  };
 
   const tell = () => {
-    const status = statusOf(wish, tenure);
+    const status = statusOf(wish, work.tenure());
     if (JSON.stringify(status) !== JSON.stringify(told)) onStatus(status);
     told = status;
   };
 
-  const carryOut = () => {
-    const known = partitions ?? 0;
-    if (stopped || !tenure.mine || known === 0) return;
-    stint ??= createStint({
-      ...deps,
-      onReceipts: listeners.wanted,
-      partitions: () => partitions ?? known,
-    });
-    stint.carryOut(wish.sensors, settings());
-  };
-
-  const endStint = async () => {
-    const ended = stint;
-    stint = undefined;
-    await ended?.stop();
-  };
-
-  /** What is not to run any more needs nobody; what it sent last is still being acknowledged. */
-  const letGo = async () => {
-    carryOut();
-    await store.release(report());
-    tenure = { mine: false, owner: null, report: report() };
-  };
-
-  const hold = async () => {
-    const wanted = countRunning(wish.sensors) > 0;
-    if (wanted) tenure = await store.hold(tenure.mine ? report() : null);
-    else if (tenure.mine) await letGo();
-    else if (tenure.owner !== null) tenure = await store.look();
-    if (isAnothers(tenure)) void endStint().catch(logLeaving);
-    carryOut();
-    tell();
-  };
-
-  const look = async () => {
-    stint?.turn();
+  const read = async () => {
+    isOld = false;
     try {
-      await hold();
+      wish = await store.load();
+    } catch (error) {
+      isOld = true;
+      throw error;
+    }
+  };
+
+  const carryOut = () => work.carryOut(wish.sensors, settings());
+
+  const hold = async (): Promise<Tenure> => {
+    const tenure = work.tenure();
+    const wanted = countRunning(wish.sensors) > 0;
+    if (!tenure.mine && !wanted) {
+      return told !== undefined && tenure.owner === null ? tenure : store.look();
+    }
+    if (!wanted) carryOut();
+    // What is not to run any more is still ours until the last of it is acknowledged.
+    if (wanted || !work.isIdle()) return store.hold(tenure.mine ? work.report() : null);
+    const report = work.report();
+    await store.release(report);
+    return { mine: false, owner: null, report };
+  };
+
+  const lookOnce = async () => {
+    if (stopped) return;
+    try {
+      if (isOld) await read();
+      work.holds(await hold());
+      tell();
     } catch (error) {
       // The watch on the database says why. Who runs it goes on meanwhile: nobody else can take over.
       log.debug({ error }, 'who runs the simulation is not known now');
     }
+    carryOut();
   };
 
   /** One after the other. */
-  const queue = (work: () => Promise<void>): Promise<void> => {
-    looking = looking.then(work).catch((error: unknown) => {
-      log.debug({ error }, 'what the simulation should do could not be read');
-    });
+  const look = (): Promise<void> => {
+    looking = looking.then(lookOnce);
     return looking;
   };
 
   const lookOn = () => {
     if (stopped) return;
-    timer = setTimeout(() => void queue(look).then(lookOn), LOOK_EVERY_MS);
-  };
-
-  const read = async () => {
-    if (stopped) return;
-    wish = await store.load();
-    await hold();
+    timer = setTimeout(() => {
+      work.turn();
+      void look().then(lookOn);
+    }, LOOK_EVERY_MS);
   };
 
   return {
     name: 'the simulation',
     /** Goes on with what should run, unless another instance does. */
     async start() {
-      await queue(async () => {
-        tenure = await store.look();
-        await read();
-      });
+      await look();
       lookOn();
     },
     /** Something else is wished. */
-    reload: () => queue(read),
+    reload() {
+      isOld = true;
+      return look();
+    },
     sawPartitions(count: number) {
-      if (partitions === count) return;
-      partitions = count;
-      void queue(async () => carryOut());
+      if (work.sawPartitions(count)) void look();
     },
     /** Told of every receipt of what this instance sends, for who follows messages on their way. */
     onReceipts: listeners.add,
-    view: (): SimulationView =>
-      viewOf(wish, tenure, {
-        partitions,
-        settings: settings(),
-        report: report(),
-        at: deps.now(),
-      }),
+    view(): SimulationView {
+      const now = { settings: settings(), report: work.report(), at: deps.now() };
+      return viewOf(wish, work.tenure(), { ...now, partitions: work.partitions() });
+    },
     sensors: () => sensorsOf(wish),
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      stint?.halt();
+      work.halt();
       await looking;
       // Without a database another takes over a little later.
-      if (tenure.mine) await store.release(report()).catch(logLeaving);
-      await endStint();
+      if (work.tenure().mine) await store.release(work.report()).catch(logLeaving);
+      await work.end();
     },
   };
-}
 
-function isAnothers({ mine, owner }: Tenure): boolean {
-  return !mine && owner !== null;
+  function logLeaving(error: unknown): void {
+    log.debug({ error }, 'the simulation was not left in good order');
+  }
 }

@@ -4,9 +4,16 @@ import type { SendSettings } from '#lib/simulation/sending.ts';
 import { countRunning, type Tenure, type Wish, wishedPerSecond } from '#server/simulation/wish.ts';
 
 export const NOTHING_SENT: SimulationReport = {
-  ...{ acknowledged: 0, failed: 0, retried: 0, skipped: 0, buffered: 0, inFlight: 0 },
+  ...{ acknowledged: 0, unconfirmed: 0, failed: 0, retried: 0, skipped: 0 },
+  ...{ buffered: 0, inFlight: 0, unansweredMs: null },
   ...{ perSecond: 0, latencyMs: null, receipts: [], problem: null },
 };
+
+/** What was said last, by one who is gone: nobody sends any more. */
+export function reportAfter(last: SimulationReport): SimulationReport {
+  const over = { perSecond: 0, latencyMs: null, problem: null };
+  return { ...NOTHING_SENT, ...last, ...over, buffered: 0, inFlight: 0, unansweredMs: null };
+}
 
 /** What every page has to know. */
 export function statusOf({ sensors }: Wish, { owner }: Tenure): SimulationStatus {

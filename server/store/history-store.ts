@@ -58,7 +58,7 @@ export function createHistoryStore(deps: { database: Database }) {
 
 /** The closed minutes of a range, with those before it that may reach into it and the next after it. */
 async function* readMinutes(client: Client, freezer: number, { from, to }: Range) {
-  const ofFreezer = `select from_at, count, faulty, min, max, sum, below, above, heat
+  const ofFreezer = `select from_at, count, faulty, min, max, sum, below, above, heat, simulated
     from rollup_minute where freezer = ${int(freezer)}`;
   for (const which of [
     `from_at > ${time(from - MOST_MS)} and from_at < ${time(to)} order by from_at`,
@@ -82,12 +82,14 @@ async function readClosed(client: Client, freezer: number, plan: HistoryPlan): P
            coalesce(max(celsius) filter (where flags & 8 = 0), 0) as max,
            coalesce(sum(round(celsius * 1e6)::bigint) filter (where flags & 8 = 0), 0) as sum,
            count(*) filter (where flags & 1 <> 0)::int as below,
-           count(*) filter (where flags & 2 <> 0)::int as above, 0::float8 as heat
+           count(*) filter (where flags & 2 <> 0)::int as above, 0::float8 as heat,
+           count(*) filter (where flags & 16 <> 0)::int as simulated
          from reading where freezer = $1 and at >= $2 and at < $3 group by 1`
       : `select ${bin('from_at')} as from, sum(count)::int as count, sum(faulty)::int as faulty,
            coalesce(min(min) filter (where count > 0), 0) as min,
            coalesce(max(max) filter (where count > 0), 0) as max,
-           sum(sum) as sum, sum(below)::int as below, sum(above)::int as above, sum(heat) as heat
+           sum(sum) as sum, sum(below)::int as below, sum(above)::int as above, sum(heat) as heat,
+           sum(simulated)::int as simulated
          from ${SOURCES[source]} where freezer = $1 and from_at >= $2 and from_at < $3 group by 1`;
   const { rows } = await client.query<Row>(text, [freezer, new Date(from), new Date(to), width]);
   return rows.map((row) => ({ ...row, sum: Number(row.sum) }));
@@ -126,5 +128,6 @@ function readBucket(fields: FieldReader): Bucket {
     below: fields.int(),
     above: fields.int(),
     heat: fields.double(),
+    simulated: fields.int(),
   };
 }

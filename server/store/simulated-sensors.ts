@@ -10,7 +10,8 @@ export type NotChanged = {
   /** Whom it concerns, in words. */
   which?: string;
 };
-export type Changed<T> = { ok: true; value: T } | NotChanged;
+/** What was asked for is so; `news` where it was not so before. */
+export type Changed<T> = { ok: true; value: T; news: boolean } | NotChanged;
 
 export function numbersOf(sensors: readonly string[] | undefined): number[] | null {
   return sensors?.flatMap((id) => sensorNumber(id) ?? []) ?? null;

@@ -25,7 +25,7 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
       inTransaction(client, async () => {
         await client.query('select pg_advisory_xact_lock($1)', [LOCKS.simulation]);
         const done = await work(client);
-        if (!done.ok) return done;
+        if (!done.ok || !done.news) return done;
         await client.query('update simulation_wish set revision = revision + 1');
         await notify(client, { simulation: true });
         return done;
@@ -48,7 +48,7 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
           const started = { sensors: listSensors(numbers), ...traits };
           await tell(client, by, 'simulation started', started);
         }
-        return { ok: true, value: null };
+        return { ok: true, value: null, news: changed };
       }),
 
     stop: ({ sensors }: StopRequest, by: string) =>
@@ -62,7 +62,7 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
           const stopped = listSensors(rows.map(({ number }) => number));
           await tell(client, by, 'simulation stopped', { sensors: stopped });
         }
-        return { ok: true, value: null };
+        return { ok: true, value: null, news: rows.length > 0 };
       }),
 
     saveSettings: (settings: SendSettings, by: string) =>
@@ -70,10 +70,14 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
         const { rows } = await client.query<{ settings: SendSettings | null }>(
           'select settings from simulation_wish',
         );
-        await client.query('update simulation_wish set settings = $1', [settings]);
+        const { rowCount } = await client.query(
+          'update simulation_wish set settings = $1 where settings is distinct from $1',
+          [settings],
+        );
         const before = rows[0]?.settings ?? null;
-        await tell(client, by, 'simulation settings saved', settings, before);
-        return { ok: true, value: null };
+        const news = rowCount !== 0;
+        if (news) await tell(client, by, 'simulation settings saved', settings, before);
+        return { ok: true, value: null, news };
       }),
 
     beginFault: ({ kind, seconds, sensors }: FaultRequest, by: string) =>
@@ -95,7 +99,7 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
         const which = numbers === null ? 'all' : listSensors(numbers);
         await tell(client, by, 'simulated fault begun', { kind, seconds, sensors: which });
         const view = { kind, sensors: sensors ?? null, from, until };
-        return { ok: true, value: { id: rows[0]?.id ?? 0, ...view } };
+        return { ok: true, value: { id: rows[0]?.id ?? 0, ...view }, news: true };
       }),
 
     endFault: (id: number, by: string) =>
@@ -109,7 +113,7 @@ export function createSimulationChanges(deps: { database: Database; now: () => n
         if (ended === undefined) return { ok: false, why: 'unknown-fault' };
         const sensors = ended.sensors === null ? 'all' : listSensors(ended.sensors);
         await tell(client, by, 'simulated fault ended', { kind: ended.kind, sensors });
-        return { ok: true, value: null };
+        return { ok: true, value: null, news: true };
       }),
   };
 }

@@ -55,6 +55,21 @@ export function rollupContract(makeStore: OpenStore) {
       expect(readings.map(({ flags }) => flags)).toEqual([0, 2, 0, 1, 1, 8, 8]);
     });
 
+    test('SM13: they count what came from no sensor, errors and late ones too', async () => {
+      const store = await makeStore();
+      const log = await openLog(store);
+      const simulated = (minute: number, celsius: number) => {
+        return { ...inMinute(minute, celsius), simulated: true };
+      };
+      const first = [inMinute(0, 1), simulated(0, 2), simulated(0, -127), inMinute(61, 3)];
+      await record(store, log, piece(inARow(0, ...first)));
+      await record(store.other, log, piece(inARow(4, simulated(0.5, 4), simulated(62, 5))));
+      const look = await store.look();
+      expectRollupsOfReadings(look);
+      expect(look.minutes.map((minute) => minute.simulated)).toEqual([3, 0, 1]);
+      expect(look.hours.map((hour) => hour.simulated)).toEqual([3, 1]);
+    });
+
     test('RO2: late readings correct the minutes and hours they belong to', async () => {
       const store = await makeStore();
       const log = await openLog(store);

@@ -78,7 +78,9 @@ describe('GET /api/freezers/{id}/history', () => {
     const at = NOON - 2 * HOUR_MS + 500 * 10_000;
     const { buckets } = await history(`from=${at}&to=${at + 10_000}&points=1`);
     const none = { min: null, max: null, mean: null };
-    expect(buckets).toEqual([{ from: at, ...none, count: 0, faulty: 1, below: 0, above: 0 }]);
+    expect(buckets).toEqual([
+      { from: at, ...none, count: 0, faulty: 1, below: 0, above: 0, simulated: 0 },
+    ]);
   });
 
   test('HS2: a stretch without readings has no bucket', async () => {
@@ -214,4 +216,15 @@ describe('GET /api/freezers/{id}/statistics', () => {
   });
 });
 
-const EMPTY = { from: 0, count: 0, faulty: 0, min: 0, max: 0, sum: 0, below: 0, above: 0, heat: 0 };
+const EMPTY = {
+  from: 0,
+  count: 0,
+  faulty: 0,
+  min: 0,
+  max: 0,
+  sum: 0,
+  below: 0,
+  above: 0,
+  heat: 0,
+  simulated: 0,
+};

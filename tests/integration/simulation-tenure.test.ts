@@ -89,6 +89,58 @@ test('SM7: while the database is away the one that runs it goes on', async () =>
   await waitFor('the end', () => view().owner === null);
 });
 
+test('SM6, SM7: a fault goes on with whoever takes over, and ends when it was told to', async () => {
+  const first = await openInstance({ ...place, name: 'first' });
+  await first.changes.start({ count: 1, rate: 20 }, 'Ana');
+  const begun = await first.changes.beginFault({ kind: 'probe-error', seconds: 4 }, 'Ana');
+  const until = begun.ok ? begun.value.until : 0;
+  const { messages, stop } = await readTopic(place.topic);
+  undo.push(stop);
+  await waitFor('the fault', () => messages.some(({ value }) => value === '-127.00'));
+  await first.stop();
+  const stopped = Date.now();
+  const second = await open('second');
+  expect(second.view().faults).toMatchObject([{ kind: 'probe-error', until }]);
+  await waitFor('its end', () => messages.some(({ timestamp }) => timestamp > until + 200), 8000);
+  const odd = messages.filter(({ value }) => value === '-127.00').map((each) => each.timestamp);
+  expect(Math.max(...odd)).toBeGreaterThan(stopped);
+  expect(Math.max(...odd)).toBeLessThan(until);
+  expect(messages.some((m) => m.timestamp >= until && m.value === '-127.00')).toBe(false);
+});
+
+test('SM7: what could not be read is read a little later, though nobody says anything again', async () => {
+  let away = false;
+  let inVain = 0;
+  const { changes, view } = await open('only', (store) => ({
+    ...store,
+    async load() {
+      if (!away) return store.load();
+      inVain++;
+      throw new Error('the database is away');
+    },
+  }));
+  away = true;
+  await changes.start({ count: 3 }, 'Ana');
+  await waitFor('a look in vain', () => inVain > 0);
+  expect(view().running).toBe(0);
+  away = false;
+  await waitFor('them to run', () => view().acknowledged > 0);
+});
+
+test('SM11: nobody shows anything on its way when nothing runs any more', async () => {
+  const [one, other] = [await open('one'), await open('other')];
+  await one.changes.start({ count: 100, rate: 20 }, 'Ana');
+  await waitFor('readings', () => one.view().acknowledged > 500 && other.view().acknowledged > 500);
+  await other.changes.stop({}, 'Ana');
+  await waitFor('the end', () => [one, other].every((i) => i.view().owner === null));
+  const last = ({ view }: typeof one) => {
+    const { acknowledged, inFlight, buffered } = view();
+    return { acknowledged, inFlight, buffered };
+  };
+  expect(last(one)).toEqual(last(other));
+  expect(last(one)).toMatchObject({ inFlight: 0, buffered: 0 });
+});
+
 test('SM7: the socket hears of it only when something else is so', async () => {
   const { changes, statuses, view } = await open('only');
   await changes.start({ count: 2, rate: 5 }, 'Ana');

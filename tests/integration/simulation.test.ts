@@ -9,6 +9,7 @@ import {
   USUAL_SENDING,
 } from '#lib/simulation/sending.ts';
 import { sensorId } from '#lib/simulation/sensor.ts';
+import { testKafka } from '#tests/support/engines.ts';
 import { type ReadMessage, readTopic } from '#tests/support/read-topic.ts';
 import { newSimulationPlace, openInstance, PARTITIONS } from '#tests/support/simulation.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -195,6 +196,29 @@ test.each(PARTITIONERS)(
   },
 );
 
+test('SM9: partitions that are added while they run are used, and none of it is lost', async () => {
+  const { changes, simulation, view } = await open({ usual: { keys: 'none' } });
+  await changes.start({ count: 3, rate: 20 }, 'Ana');
+  await waitFor('readings', () => view().acknowledged > 10);
+  const admin = testKafka().admin();
+  await admin.connect();
+  undo.push(() => admin.disconnect());
+  const { topic } = place;
+  await admin.createPartitions({ topicPartitions: [{ topic, count: PARTITIONS + 2 }] });
+  const known = async () => (await admin.fetchTopicOffsets(topic)).length === PARTITIONS + 2;
+  await waitFor('the partitions', known);
+  simulation.sawPartitions(PARTITIONS + 2);
+  const { acknowledged } = view();
+  await waitFor('more of them', () => view().acknowledged > acknowledged + 60);
+  await changes.stop({}, 'Ana');
+  await waitFor('all to stop', () => view().owner === null && view().inFlight === 0);
+  const { messages } = await read();
+  await waitFor('all of them', () => messages.length >= view().acknowledged);
+  expect(messages).toHaveLength(view().acknowledged);
+  expect(view().failed).toBe(0);
+  expect(partitionsOf(messages).size).toBe(PARTITIONS + 2);
+});
+
 test('SM8: without a key they take turns among the partitions, and the value names the sensor', async () => {
   const { messages } = await sendWith({ keys: 'none' });
   expect(new Set(messages.map(({ key }) => key))).toEqual(new Set([null]));
@@ -211,8 +235,9 @@ test('SM8: with one key all of them are on one partition', async () => {
 
 test('SM10: without acknowledgements there are no offsets, and the readings are there all the same', async () => {
   const { messages, view } = await sendWith({ acks: '0' });
-  await waitFor('all of them', () => messages.length >= view().acknowledged);
-  expect(messages).toHaveLength(view().acknowledged);
+  await waitFor('all of them', () => messages.length >= view().unconfirmed);
+  expect(messages).toHaveLength(view().unconfirmed);
+  expect(view()).toMatchObject({ acknowledged: 0, latencyMs: null });
   expect(view().receipts.map(({ offset }) => offset)).toEqual(view().receipts.map(() => null));
 });
 

@@ -23,8 +23,10 @@ const anyCelsius = fc.oneof(
   fc.double({ min: -273.15, max: 1000, noNaN: true }).map((celsius) => celsius + 0),
   fc.constantFrom(-273.15, -196, -127, 0, 85, 1000),
 );
-/** The eight that the recorder gives: a probe error is judged by no limit. */
-const anyFlags = fc.constantFrom(0, 1, 2, 4, 5, 6, 8, 12);
+/** Those that the recorder gives: a probe error is judged by no limit. */
+const anyFlags = fc
+  .tuple(fc.constantFrom(0, 1, 2, 4, 5, 6, 8, 12), fc.constantFrom(0, FLAG.simulated))
+  .map(([judged, origin]) => judged | origin);
 const anyValue: fc.Arbitrary<Value> = fc.record({ celsius: anyCelsius, flags: anyFlags });
 const anyValues = fc.array(anyValue, { maxLength: 60, size: 'max' });
 
@@ -69,6 +71,7 @@ test('RO1: a bucket holds what the readings themselves give', () => {
       const outside = (bit: number) => good.filter(({ flags }) => flags & bit).length;
       expect(bucket.count).toBe(good.length);
       expect(bucket.faulty).toBe(values.length - good.length);
+      expect(bucket.simulated).toBe(values.filter((v) => v.flags & FLAG.simulated).length);
       expect(bucket.below).toBe(outside(FLAG.below));
       expect(bucket.above).toBe(outside(FLAG.above));
       fc.pre(good.length > 0);

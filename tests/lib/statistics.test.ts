@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Range } from '#lib/history.ts';
 import { addReading, type Bucket, emptyBucket, FLAG, MINUTE_MS } from '#lib/rollup.ts';
-import { MOST_MS, type Statistics, statisticsOf } from '#lib/statistics.ts';
+import { MOST_MS, originOf, type Statistics, statisticsOf } from '#lib/statistics.ts';
 import { NOON } from '#tests/support/builders.ts';
 
 const LOW = -5;
@@ -76,10 +76,29 @@ test('HS4: nothing measured has no statistics', () => {
   expect(statisticsOf([minute(0, 1), minute(60, 1)], between(15, 60))).toBeUndefined();
 });
 
+test('SM13: they say how many readings they rest on came from no sensor', () => {
+  const before = addReading(minute(0), 5, FLAG.simulated);
+  const faulty = addReading(minute(11), 85, FLAG.simulated | FLAG.probeError);
+  const all = [before, minute(10, 5, 5), faulty, addReading(minute(20, 5), 5, FLAG.simulated)];
+  const within = (from: number, to: number) => known(all, between(from, to));
+  expect(within(0, 30).simulated).toBe(3);
+  expect(within(5, 11)).toMatchObject({ count: 2, simulated: 1 });
+  expect(within(10, 11)).toMatchObject({ count: 2, simulated: 0 });
+  expect(within(10, 12)).toMatchObject({ count: 2, faulty: 1, simulated: 1 });
+  const origin = (from: number, to: number) => originOf(within(from, to));
+  expect([origin(0, 5), origin(0, 30), origin(10, 11)]).toEqual([
+    'simulated',
+    'partly',
+    'measured',
+  ]);
+  expect(originOf(null)).toBeNull();
+});
+
 test('HS4: a minute alone stands for a minute', () => {
   expect(known([minute(0, -4, 1, PROBE_ERROR)])).toEqual({
     count: 2,
     faulty: 1,
+    simulated: 0,
     min: -4,
     max: 1,
     mean: -1.5,
@@ -151,7 +170,7 @@ test('HS4: of a minute before the range counts the time, but no reading', () => 
 test('HS4: a range within what one minute stands for has means, and nothing least or greatest', () => {
   const { mkt, ...rest } = known([minute(0, 6.1), minute(15, 7)], between(3, 8));
   expect(rest).toEqual({
-    ...{ count: 0, faulty: 0, min: null, max: null, mean: 6.1 },
+    ...{ count: 0, faulty: 0, simulated: 0, min: null, max: null, mean: 6.1 },
     ...{ coveredMs: minutes(5), outsideMs: minutes(5), belowMs: 0, aboveMs: minutes(5) },
     longestExcursion: { ...between(3, 8), outsideMs: minutes(5), coldest: null, warmest: 6.1 },
   });

@@ -24,8 +24,9 @@ export function simulationView(given: Partial<SimulationView> = {}): SimulationV
   return {
     ...{ revision: 1, sensors: 3, running: 3, wishedPerSecond: 3, partitions: 3 },
     ...{ owner: { name: 'kitchen:42', since: NOON - 120_000 }, settings: USUAL_SENDING },
-    ...{ faults: [], acknowledged: 1234, failed: 0, retried: 0, skipped: 0, buffered: 0 },
-    ...{ inFlight: 1, perSecond: 3, latencyMs: 12.34, receipts: [], problem: null },
+    ...{ faults: [], acknowledged: 1234, unconfirmed: 0, failed: 0, retried: 0, skipped: 0 },
+    ...{ buffered: 0, inFlight: 1, unansweredMs: 4, perSecond: 3, latencyMs: 12.34 },
+    ...{ receipts: [], problem: null },
     ...given,
   };
 }

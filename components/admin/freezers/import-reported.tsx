@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { useSettingWords } from '#components/freezer/use-setting-words.ts';
+import { Differences } from '#components/freezer/differences.tsx';
 import type { ImportReport } from '#lib/api/freezers-csv.ts';
 import { settingChanges } from '#lib/setting-changes.ts';
 
@@ -39,7 +39,7 @@ export function ImportReported({ report, file }: Given) {
           {changes.map((change) => (
             <li key={change.id} className={LINE} data-change={change.id}>
               <span className="font-medium">{change.before.name ?? change.id}</span>
-              <Differences {...change} />
+              <Differences changes={settingChanges(change.before, change.after)} />
             </li>
           ))}
         </Listed>
@@ -61,19 +61,4 @@ function Listed({ shown, of, children }: ListedGiven) {
       {shown < of ? <p className="text-xs text-muted">{t('first', { count: shown })}</p> : null}
     </>
   );
-}
-
-/** As the journal will have it. */
-function Differences({ before, after }: ImportReport['changes'][number]) {
-  const t = useTranslations();
-  const words = useSettingWords();
-  return settingChanges(before, after).map(({ field, before: had, after: has }) => (
-    <p key={field} className="text-muted tabular-nums">
-      {t('journal.change', {
-        field: t(`setting.${field}`),
-        before: words(field, had),
-        after: words(field, has),
-      })}
-    </p>
-  ));
 }

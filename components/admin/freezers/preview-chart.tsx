@@ -51,20 +51,24 @@ export function PreviewChart({ id, settings, view, faded }: Given) {
     ...{ buckets: data?.buckets ?? NONE, width: data?.width ?? 0, stretch, now: stretch.to },
     ...{ gapMs: gapOf(silentAfterSeconds * 1000), limits: { low, high }, alarms: would },
   };
+  const silent = [...would, ...did].some(({ kind }) => kind === 'silent');
   return (
-    <div role="img" aria-label={t('chart')} data-preview-chart>
-      <ChartBox data={shown} faded={faded || data === undefined}>
-        {() =>
-          data?.buckets.length === 0 ? (
-            <p className="absolute inset-0 grid place-items-center text-sm text-muted">
-              {chart('empty')}
-            </p>
-          ) : null
-        }
-      </ChartBox>
-      <AlarmStrip label={t('wouldStrip')} stretch={stretch} alarms={would} />
-      <AlarmStrip label={t('didStrip')} stretch={stretch} alarms={did} />
-    </div>
+    <>
+      <div role="img" aria-label={t('chart')} data-preview-chart>
+        <ChartBox data={shown} faded={faded || data === undefined}>
+          {() =>
+            data?.buckets.length === 0 ? (
+              <p className="absolute inset-0 grid place-items-center text-sm text-muted">
+                {chart('empty')}
+              </p>
+            ) : null
+          }
+        </ChartBox>
+        <AlarmStrip label={t('wouldStrip')} stretch={stretch} alarms={would} />
+        <AlarmStrip label={t('didStrip')} stretch={stretch} alarms={did} />
+      </div>
+      {silent ? <p className="mt-1 text-xs text-muted">{t('silent')}</p> : null}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import type { Doing } from '#components/admin/simulation/use-change.ts';
 import { useSpan } from '#components/live/age.tsx';
 import { useTimely } from '#components/live/use-live.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'use-intl';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import type { Receipt } from '#lib/api/simulation.ts';
 
 /** Some of the newest acknowledgements: where in the log a reading is, and how long that took. */

@@ -2,13 +2,14 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Choice } from '#components/admin/simulation/choice.tsx';
-import { NumberField, SelectField } from '#components/admin/simulation/field.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import { Idempotent } from '#components/admin/simulation/idempotent.tsx';
-import { Panel } from '#components/admin/simulation/panel.tsx';
 import { PartitionMap } from '#components/admin/simulation/partition-map.tsx';
 import type { Doing } from '#components/admin/simulation/use-change.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
+import { NumberField } from '#components/ui/number-field.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
 import type { SimulationView } from '#lib/api/simulation.ts';
 import { typedLinger } from '#lib/simulation/draft.ts';
 import { PARTITIONERS } from '#lib/simulation/partitioner.ts';

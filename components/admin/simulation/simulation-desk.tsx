@@ -54,6 +54,6 @@ function planned(
   count: number | undefined,
   sensors: readonly SimulatedSensorView[],
 ): readonly string[] {
-  if (count === undefined || count === sensors.length) return sensors.map(({ id }) => id);
+  if (count === undefined) return sensors.map(({ id }) => id);
   return Array.from({ length: count }, (_, number) => sensorId(number));
 }

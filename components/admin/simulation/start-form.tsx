@@ -2,14 +2,15 @@
 
 import useSWR from 'swr';
 import { useLocale, useTranslations } from 'use-intl';
-import { Choice } from '#components/admin/simulation/choice.tsx';
-import { NumberField, SelectField } from '#components/admin/simulation/field.tsx';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import type { Doing } from '#components/admin/simulation/use-change.ts';
 import type { StartDraftOf } from '#components/admin/simulation/use-start-draft.ts';
 import { ask } from '#components/api/ask.ts';
 import { useProfileName } from '#components/freezer/use-setting-words.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Choice } from '#components/ui/choice.tsx';
+import { NumberField } from '#components/ui/number-field.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import type { SimulationView } from '#lib/api/simulation.ts';
 import { BUILT_IN_PROFILES } from '#lib/profiles.ts';

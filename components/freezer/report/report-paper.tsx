@@ -11,6 +11,7 @@ import type { Limits } from '#lib/chart-scale.ts';
 import { formatCelsius } from '#lib/format.ts';
 import type { Range } from '#lib/history.ts';
 import { wholeMoment } from '#lib/moment.ts';
+import { originOf } from '#lib/statistics.ts';
 
 type Given = { report: Report; stretch: Range; made: number };
 
@@ -23,11 +24,16 @@ export function ReportPaper({ report, stretch, made }: Given) {
   const { freezer, profileName, statistics, alarms } = report;
   const { settings } = freezer;
   const name = freezer.name ?? freezer.id;
+  // Where there is nothing but errors of the probe, there are no statistics.
+  const origin =
+    originOf(statistics.statistics) ?? (freezer.newest?.simulated ? 'simulated' : null);
   const when = (at: number) => wholeMoment(at, locale);
   const facts = [
     { label: t('freezer'), value: name },
     { label: t('key'), value: freezer.id },
-    ...(freezer.newest?.simulated ? [{ label: t('origin'), value: t('simulated') }] : []),
+    ...(origin === null || origin === 'measured'
+      ? []
+      : [{ label: t('origin'), value: t(`origins.${origin}`) }]),
     { label: t('place'), value: freezer.place ?? t('noPlace') },
     { label: t('profile'), value: profile(freezer.profile, profileName) },
     { label: t('limits'), value: limits(settings) },

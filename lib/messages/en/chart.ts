@@ -68,6 +68,7 @@ export const chart = {
     notKept: 'Single readings of this time are not there any more.',
     notFound: 'The single reading could not be looked up.',
     faulty: 'probe error',
+    simulated: 'simulated',
   },
   statistics: {
     title: 'Statistics',
@@ -89,6 +90,9 @@ export const chart = {
     longestNone: 'none',
     none: 'Not enough data for statistics in this period.',
     noValue: 'not enough data',
+    simulated: 'All readings of this period are simulated: nothing was measured.',
+    partly:
+      '{count, plural, one {# reading of this period is} other {# readings of this period are}} simulated: nothing was measured then.',
     faulty:
       '{count, plural, one {# probe error, which is} other {# probe errors, which are}} not counted.',
   },

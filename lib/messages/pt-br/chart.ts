@@ -70,6 +70,7 @@ export const chart: typeof english = {
     notKept: 'As leituras avulsas deste horário não existem mais.',
     notFound: 'Não foi possível buscar a leitura avulsa.',
     faulty: 'erro da sonda',
+    simulated: 'simulada',
   },
   statistics: {
     title: 'Estatísticas',
@@ -91,6 +92,9 @@ export const chart: typeof english = {
     longestNone: 'nenhuma',
     none: 'Não há dados suficientes para estatísticas neste período.',
     noValue: 'dados insuficientes',
+    simulated: 'Todas as leituras deste período são simuladas: nada foi medido.',
+    partly:
+      '{count, plural, one {# leitura deste período é simulada} other {# leituras deste período são simuladas}}: nelas nada foi medido.',
     faulty:
       '{count, plural, one {# erro da sonda, que não é contado} other {# erros da sonda, que não são contados}}.',
   },

@@ -140,12 +140,12 @@ function wholeMinutes({ from, to }: Range): Range {
 }
 
 function toView(bucket: Bucket): HistoryBucket {
-  const { from, count, faulty, below, above } = bucket;
+  const { from, count, faulty, below, above, simulated } = bucket;
   const values =
     count === 0
       ? { min: null, max: null, mean: null }
       : { min: bucket.min, max: bucket.max, mean: meanOf(bucket) };
-  return { from, ...values, count, faulty, below, above };
+  return { from, ...values, count, faulty, below, above, simulated };
 }
 
 function toReading({ flags, ...reading }: ReadingInLog): RecordedReading {
@@ -154,5 +154,6 @@ function toReading({ flags, ...reading }: ReadingInLog): RecordedReading {
     faulty: (flags & FLAG.probeError) !== 0,
     below: (flags & FLAG.below) !== 0,
     above: (flags & FLAG.above) !== 0,
+    simulated: (flags & FLAG.simulated) !== 0,
   };
 }

@@ -6,7 +6,13 @@ import { FreezerHead } from '#components/freezer/freezer-head.tsx';
 import { ReportPage } from '#components/freezer/report/report-page.tsx';
 import { answering, factsWith } from '#tests/support/alarms-page.tsx';
 import { alarmView, change, NOON } from '#tests/support/builders.ts';
-import { freezerView, serving, showOfFreezer } from '#tests/support/freezer-page.tsx';
+import {
+  freezerView,
+  MINUTE,
+  STATISTICS,
+  serving,
+  showOfFreezer,
+} from '#tests/support/freezer-page.tsx';
 import { goTo, openScene } from '#tests/support/live-scene.tsx';
 import { OneTile } from '#tests/support/one-tile.tsx';
 
@@ -15,9 +21,13 @@ beforeEach(() => {
   goTo('/');
 });
 
+const RANGE = { from: NOON - 60 * MINUTE, to: NOON };
 const SIMULATED = change({ simulated: true });
+/** What is read aloud: what is seen may be shorter. */
 const marks = (container: HTMLElement) =>
-  [...container.querySelectorAll('[data-simulated]')].map((mark) => mark.textContent);
+  [...container.querySelectorAll('[data-simulated] :not([aria-hidden])')].map(
+    (mark) => mark.textContent,
+  );
 
 test.each<TileLook>(['normal', 'wall', 'table', 'screen'])(
   'SM13: a tile of look %s says so while its newest reading is simulated',
@@ -61,12 +71,37 @@ test('SM13: so do its alarms, and the banner that names the worst', async () => 
   await expect.poll(() => container.textContent).toContain('f1 (simulated): Sensor fault');
 });
 
-test('SM13: a report says on paper that nothing was measured', async () => {
-  goTo('/freezers/f1/report?from=2026-01-01T00:00:00Z&to=2026-01-01T12:00:00Z');
+test.each([
+  [0, '', ''],
+  [12, 'Partly simulated', '12 readings of this period are simulated'],
+  [60, 'Simulated: nothing was measured', 'All readings of this period are simulated'],
+])(
+  'SM13: a report and the statistics say how much of their range is simulated, whatever came since: %d of 60',
+  async (simulated, origin, told) => {
+    const newest = { at: NOON, heardAt: NOON, celsius: 1, celsiusAt: NOON };
+    serving({
+      '/api/freezers/f1': () => freezerView({ newest: { ...newest, simulated: simulated === 0 } }),
+      '/statistics': () => ({ ...RANGE, statistics: { ...STATISTICS, simulated } }),
+    });
+    goTo('/freezers/f1/report?from=2026-01-01T00:00:00Z&to=2026-01-01T12:00:00Z');
+    const report = await showOfFreezer(<ReportPage part="f1" />);
+    const paper = () => report.find('[data-report]')?.textContent ?? '';
+    await expect.poll(paper).toContain('Mean');
+    expect(paper()).toContain(origin);
+    expect(paper()).toContain(told);
+    expect(report.find('[data-origin]') === null).toBe(simulated === 0);
+    expect(paper().includes('Origin')).toBe(simulated > 0);
+  },
+);
+
+test('SM13: a report over nothing but simulated errors says so too', async () => {
   const newest = { at: NOON, heardAt: NOON, celsius: 1, celsiusAt: NOON, simulated: true };
-  serving({ '/api/freezers/f1': () => freezerView({ newest }) });
+  serving({
+    '/api/freezers/f1': () => freezerView({ newest }),
+    '/statistics': () => ({ ...RANGE, statistics: null }),
+  });
+  goTo('/freezers/f1/report?from=2026-01-01T00:00:00Z&to=2026-01-01T12:00:00Z');
   const { find } = await showOfFreezer(<ReportPage part="f1" />);
-  await expect
-    .poll(() => find('[data-report]')?.textContent)
-    .toContain('Simulated: nothing was measured');
+  const paper = () => find('[data-report]')?.textContent;
+  await expect.poll(paper).toContain('Simulated: nothing was measured');
 });

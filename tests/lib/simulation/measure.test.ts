@@ -39,6 +39,16 @@ test('SM3: neighbouring seeds are different sensors', () => {
   expect(steps.reduce((sum, step) => sum + step, 0) / steps.length).toBeGreaterThan(0.25);
 });
 
+test('SM3: no sensor says what its neighbours say a little earlier or later', () => {
+  fc.assert(
+    fc.property(someSeed, fc.integer({ min: 1, max: 999 }), (seed, further) => {
+      const series = (of: number) => Array.from({ length: 300 }, createRandom(of));
+      const other = new Set(series(seed + further));
+      expect(series(seed).filter((number) => other.has(number)).length).toBeLessThan(3);
+    }),
+  );
+});
+
 test('SM1: the plain model is uniform between −5 and 5, in hundredths', () => {
   fc.assert(
     fc.property(someSeed, (seed) => {

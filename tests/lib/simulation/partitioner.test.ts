@@ -1,3 +1,4 @@
+import { crc32 as zipSum } from 'node:zlib';
 import fc from 'fast-check';
 import { Partitioners } from 'kafkajs';
 import { expect, test } from 'vitest';
@@ -21,6 +22,27 @@ test('SM9: murmur2 puts every key where kafkajs puts it', () => {
       expect(partitionOf('murmur2', key, partitions)).toBe(inKafkajs(key, partitions));
     }),
   );
+});
+
+test.each([
+  ['21', -973932308],
+  ['foobar', -790332482],
+  ['a-little-bit-long-string', -985981536],
+  ['a-little-bit-longer-string', -1486304829],
+  ['lkjh234lh9fiuh90y23oiuhsafujhadof229phr9h19h89h8', -58897971],
+  ['abc', 479470107],
+  ['', 275646681],
+])('SM9: murmur2 of “%s” is what Kafka’s Java client says', (key, hash) => {
+  expect(murmur2(bytes(key))).toBe(hash);
+});
+
+test('SM9: crc32 puts every key, an empty one too, where its checksum as of zip says', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 50 }), (key, many) => {
+      expect(partitionOf('crc32', key, many)).toBe(zipSum(bytes(key)) % many);
+    }),
+  );
+  expect(partitionOf('crc32', '', 7)).toBe(0);
 });
 
 test('SM9: a piece of a larger buffer is hashed alone', () => {

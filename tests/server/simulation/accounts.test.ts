@@ -10,7 +10,8 @@ function open(listener?: (receipts: readonly Receipt[]) => void) {
   const accounts = createAccounts({
     ...{ topic: 'freezers', clock: () => clock.at, onReceipts: () => listener },
   });
-  return { accounts, clock, report: () => accounts.report({ buffered: 0, inFlight: 0 }) };
+  const now = { buffered: 0, inFlight: 0, unansweredMs: null };
+  return { accounts, clock, report: () => accounts.report(now) };
 }
 
 test('SM11: each message’s offset is the first of its partition and how many came before it there', () => {
@@ -23,7 +24,7 @@ test('SM11: each message’s offset is the first of its partition and how many c
         const told: Receipt[] = [];
         const { accounts } = open((receipts) => told.push(...receipts));
         const sendings = places.map((partition, nth) => sending(nth, partition));
-        accounts.acknowledged(sendings, new Map(first.map((offset, n) => [n, offset])));
+        accounts.sent(sendings, new Map(first.map((offset, n) => [n, offset])));
         expect(told.map(({ sensor }) => sensor)).toEqual(sendings.map(({ run }) => run.sensor.id));
         for (const [n, { partition, offset }] of told.entries()) {
           const before = places.slice(0, n).filter((place) => place === partition).length;
@@ -34,10 +35,15 @@ test('SM11: each message’s offset is the first of its partition and how many c
   );
 });
 
-test('SM11: without an answer there is no offset', () => {
-  const { accounts, report } = open();
-  accounts.acknowledged([sending(0)], new Map());
-  expect(report()).toMatchObject({ acknowledged: 1, receipts: [{ offset: null, partition: 0 }] });
+test('SM11: what nobody was asked to acknowledge is not called acknowledged, and has no offset', () => {
+  const { accounts, report, clock } = open();
+  accounts.sent([sending(0)], new Map());
+  clock.at = 1000;
+  accounts.turn();
+  expect(report()).toMatchObject({
+    ...{ acknowledged: 0, unconfirmed: 1, perSecond: 1, latencyMs: null },
+    receipts: [{ offset: null, partition: 0 }],
+  });
 });
 
 test('SM11: some of the newest are kept, the newest first, and all are counted', () => {
@@ -45,7 +51,7 @@ test('SM11: some of the newest are kept, the newest first, and all are counted',
   for (let round = 0; round < 10; round++) {
     clock.at = round * 100 + 30;
     const sendings = Array.from({ length: 50 }, (_, n) => sending(round * 50 + n, 1, round * 100));
-    accounts.acknowledged(sendings, new Map([[1, BigInt(round * 50)]]));
+    accounts.sent(sendings, new Map([[1, BigInt(round * 50)]]));
   }
   const { acknowledged, receipts } = report();
   expect(acknowledged).toBe(500);
@@ -56,9 +62,11 @@ test('SM11: some of the newest are kept, the newest first, and all are counted',
   expect(receipts[0]).toMatchObject({ sentAt: NOON + 900, latencyMs: 30, topic: 'freezers' });
 });
 
+const FIRST = new Map([[0, 5n]]);
+
 test('SM11: rate and latency are those of the last second; a fault is told until one is acknowledged', () => {
   const { accounts, report, clock } = open();
-  accounts.acknowledged([sending(0), sending(1)], new Map());
+  accounts.sent([sending(0), sending(1)], FIRST);
   accounts.failed(3, 'no broker answers');
   accounts.skipped(4);
   accounts.retried();
@@ -68,7 +76,7 @@ test('SM11: rate and latency are those of the last second; a fault is told until
     ...{ perSecond: 1, latencyMs: 0, failed: 3, skipped: 4, retried: 1 },
     problem: 'no broker answers',
   });
-  accounts.acknowledged([sending(2, 0, 1900)], new Map());
+  accounts.sent([sending(2, 0, 1900)], FIRST);
   clock.at = 3000;
   accounts.turn();
   expect(report()).toMatchObject({ perSecond: 1, latencyMs: 100, problem: null });

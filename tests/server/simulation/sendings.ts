@@ -1,14 +1,20 @@
 import { SENT_AT_HEADER } from '#lib/message-headers.ts';
 import { sensorId } from '#lib/simulation/sensor.ts';
-import { createRun, type Run } from '#server/simulation/run.ts';
+import { createRun, type Run, type WishedSensor } from '#server/simulation/run.ts';
 import type { Sending } from '#server/simulation/sender.ts';
 import { NOON } from '#tests/support/builders.ts';
 
-function runOf(number: number): Run {
-  return createRun({
+export function wished(given: Partial<WishedSensor> = {}): WishedSensor {
+  const number = given.number ?? 0;
+  return {
     ...{ number, id: sensorId(number), running: true, model: 'plain', rate: 1, seed: number },
     ...{ profile: 'beverage', limits: { low: -5, high: 5 }, faults: [] },
-  });
+    ...given,
+  };
+}
+
+function runOf(number: number): Run {
+  return createRun(wished({ number }), NOON);
 }
 
 /** The nth message, of a partition, made so many ms after the beginning. */

@@ -1,8 +1,6 @@
 export const simulationAdmin = {
   simulationAdmin: {
     title: 'Simulated sensors',
-    unfold: 'Show',
-    fold: 'Hide',
     intro:
       'Sensors that are not there send real messages to the real topic {topic}. Whatever they send is marked as simulated wherever it shows.',
     look: 'You can look on. Starting sensors and setting faults takes an operator. <link>Sign in</link>',
@@ -10,13 +8,15 @@ export const simulationAdmin = {
     failed: 'What the simulation does is not known now.',
     state: {
       none: 'None runs',
-      running: '{running} of {total} running',
+      running: '{running, number} of {total, number} running',
       owner: 'Run by {name}',
       nobody: 'Waiting for an instance to run them',
     },
     counts: {
       label: 'What became of their readings',
       perSecond: 'Acknowledged per second',
+      sentPerSecond: 'Sent per second',
+      unconfirmed: 'Sent unconfirmed',
       latencyMs: 'Reading to acknowledgement',
       acknowledged: 'Acknowledged',
       inFlight: 'In flight',
@@ -27,6 +27,9 @@ export const simulationAdmin = {
     },
     countHints: {
       perSecond: 'Over the last second',
+      sentPerSecond: 'Over the last second',
+      unconfirmed:
+        'Nobody was asked to acknowledge them (acks 0): whether they arrived is not known',
       latencyMs: 'The mean of the last second, lingering included',
       acknowledged: 'Since this instance runs them',
       inFlight: 'Sent, and not answered yet',
@@ -36,6 +39,8 @@ export const simulationAdmin = {
       skipped: 'Not made, because a second’s worth was still unanswered',
     },
     milliseconds: '{value}\u00a0ms',
+    unanswered:
+      'Kafka has not answered for {span}. What cannot wait is not measured, and counted as skipped.',
     problem: 'Readings fail just now: {problem}',
     receipts: {
       title: 'Newest acknowledgements',
@@ -73,7 +78,7 @@ export const simulationAdmin = {
       partition: 'Partition {partition}',
       sensors: '{count, plural, =0 {empty} one {# sensor} other {# sensors}}',
       turns: 'takes its turn',
-      more: 'and {count} more',
+      more: 'and {count, number} more',
       unknown: 'How many partitions there are is known as soon as Kafka answers.',
       why: {
         spread:
@@ -180,7 +185,7 @@ export const simulationAdmin = {
       none: 'There are none yet. Start some above.',
       look: 'How they are shown',
       looks: { cards: 'Cards', table: 'Table' },
-      selectAll: 'Select all {count}',
+      selectAll: 'Select all {count, number}',
       select: 'Select {id}',
       selected: '{count, plural, one {# selected} other {# selected}}',
       unselect: 'Select none',
@@ -193,9 +198,9 @@ export const simulationAdmin = {
       faultOf: 'Fault for {id}',
       noValue: 'no reading yet',
       place: 'partition {partition}, offset {offset}',
-      page: '{from}–{to} of {count}',
-      earlier: 'Earlier',
-      later: 'Later',
+      page: '{from, number}–{to, number} of {count, number}',
+      earlier: 'Previous',
+      later: 'Next',
       columns: {
         sensor: 'Sensor',
         value: 'Newest',

@@ -3,8 +3,6 @@ import type { simulationAdmin as english } from '#lib/messages/en/admin/simulati
 export const simulationAdmin: typeof english = {
   simulationAdmin: {
     title: 'Sensores simulados',
-    unfold: 'Mostrar',
-    fold: 'Ocultar',
     intro:
       'Sensores que não existem enviam mensagens de verdade ao tópico {topic}. Tudo o que eles enviam aparece marcado como simulado.',
     look: 'Você pode acompanhar. Para iniciar sensores e provocar falhas é preciso ser operador. <link>Entrar</link>',
@@ -12,13 +10,15 @@ export const simulationAdmin: typeof english = {
     failed: 'No momento não se sabe o que a simulação está fazendo.',
     state: {
       none: 'Nenhum em execução',
-      running: '{running} de {total} em execução',
+      running: '{running, number} de {total, number} em execução',
       owner: 'Executados por {name}',
       nobody: 'Aguardando uma instância que os execute',
     },
     counts: {
       label: 'O que aconteceu com as leituras',
       perSecond: 'Confirmadas por segundo',
+      sentPerSecond: 'Enviadas por segundo',
+      unconfirmed: 'Enviadas sem confirmação',
       latencyMs: 'Da leitura à confirmação',
       acknowledged: 'Confirmadas',
       inFlight: 'Em trânsito',
@@ -29,6 +29,8 @@ export const simulationAdmin: typeof english = {
     },
     countHints: {
       perSecond: 'No último segundo',
+      sentPerSecond: 'No último segundo',
+      unconfirmed: 'Nenhuma confirmação foi pedida (acks 0): não se sabe se chegaram',
       latencyMs: 'A média do último segundo, com a espera por outras',
       acknowledged: 'Desde que esta instância as executa',
       inFlight: 'Enviadas e ainda sem resposta',
@@ -38,6 +40,8 @@ export const simulationAdmin: typeof english = {
       skipped: 'Deixadas de fazer, porque um segundo inteiro delas ainda estava sem resposta',
     },
     milliseconds: '{value}\u00a0ms',
+    unanswered:
+      'O Kafka não responde há {span}. O que não pode esperar não é medido e conta como não feito.',
     problem: 'As leituras estão falhando: {problem}',
     receipts: {
       title: 'Confirmações mais recentes',
@@ -75,7 +79,7 @@ export const simulationAdmin: typeof english = {
       partition: 'Partição {partition}',
       sensors: '{count, plural, =0 {vazia} one {# sensor} other {# sensores}}',
       turns: 'recebe na sua vez',
-      more: 'e mais {count}',
+      more: 'e mais {count, number}',
       unknown: 'Quantas partições existem se saberá assim que o Kafka responder.',
       why: {
         spread: 'O hash da chave, dividido pelo número de partições, deixa como resto a partição.',
@@ -181,7 +185,7 @@ export const simulationAdmin: typeof english = {
       none: 'Ainda não há nenhum. Inicie alguns acima.',
       look: 'Como são mostrados',
       looks: { cards: 'Cartões', table: 'Tabela' },
-      selectAll: 'Selecionar todos os {count}',
+      selectAll: 'Selecionar todos os {count, number}',
       select: 'Selecionar {id}',
       selected: '{count, plural, one {# selecionado} other {# selecionados}}',
       unselect: 'Desfazer a seleção',
@@ -194,7 +198,7 @@ export const simulationAdmin: typeof english = {
       faultOf: 'Falha para {id}',
       noValue: 'nenhuma leitura ainda',
       place: 'partição {partition}, offset {offset}',
-      page: '{from}–{to} de {count}',
+      page: '{from, number}–{to, number} de {count, number}',
       earlier: 'Anteriores',
       later: 'Próximos',
       columns: {

@@ -70,10 +70,10 @@ test('SM15: of a thousand sensors a page at a time is shown, and all can be sele
   const { all, done } = await showSimulation({ sensors });
   const ids = () => all('[data-sensor]').map(({ dataset }) => dataset['sensor']);
   await expect.poll(() => ids().length).toBe(48);
-  await button('Later').click();
+  await button('Next').click();
   await expect.poll(() => ids()[0]).toBe('sensor48');
-  await expect.element(page.getByText('49–96 of 1000')).toBeVisible();
-  await page.getByRole('checkbox', { name: 'Select all 1000' }).click();
+  await expect.element(page.getByText('49–96 of 1,000')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Select all 1,000' }).click();
   const bar = page.getByRole('region', { name: 'What to do with those selected' });
   await bar.getByRole('button', { name: 'Stop' }).click();
   expect(done()).toEqual([['POST', '/stop', { sensors: sensors.map(({ id }) => id) }]]);

@@ -75,6 +75,24 @@ test('SM9: where keys go is shown before the start, and why a partition stays em
   expect(find('[data-why]')?.dataset['why']).toBe('spread');
 });
 
+test('SM10: what nobody was asked to acknowledge is not called acknowledged', async () => {
+  const settings = { ...simulationView().settings, acks: '0' } as const;
+  const { all } = await showSimulation({ view: { settings, unconfirmed: 77, latencyMs: null } });
+  const counts = () => all('[data-count]').map(({ dataset }) => dataset['count']);
+  await expect.poll(counts).toContain('unconfirmed');
+  expect(counts()).not.toContain('latencyMs');
+  await expect.element(page.getByText('Sent per second')).toBeVisible();
+});
+
+test('SM5: while Kafka does not answer that is said, before anything is given up', async () => {
+  const { server } = await showSimulation({ view: { inFlight: 40, unansweredMs: 4000 } });
+  const said = page.getByText(/^Kafka has not answered for/);
+  await expect.element(page.getByText('In flight')).toBeVisible();
+  expect(said.query()).toBeNull();
+  server.view = { ...server.view, unansweredMs: 12_000 };
+  await expect.element(page.getByText(/has not answered for 12\ss\./)).toBeVisible();
+});
+
 test('SM10: settings count once they are saved, and what they mean stands beside them', async () => {
   const { done, server } = await showSimulation();
   await expect.element(page.getByText('In use.')).toBeVisible();

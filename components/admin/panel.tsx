@@ -12,7 +12,7 @@ type Given = {
 
 /** One matter of the page, with its heading. */
 export function Panel({ title, side, folded = false, children }: Given) {
-  const t = useTranslations('simulationAdmin');
+  const t = useTranslations('admin');
   const id = useId();
   const [open, setOpen] = useState(!folded);
   const label = open ? t('fold') : t('unfold');
