@@ -12,7 +12,7 @@ const member = z
 const rebalance = z
   .object({
     at: z.number(),
-    cause: z.enum(['began', 'joined', 'left', 'replaced', 'partitions', 'again']),
+    cause: z.enum(['began', 'joined', 'left', 'replaced', 'partitions', 'again', 'unknown']),
     tookMs: z.number().meta({ description: 'How long this instance waited for its share.' }),
     generation: z.int().nullable().meta({ description: 'Known some seconds after.' }),
     joined: z.array(member).readonly(),

@@ -20,6 +20,7 @@ const message = z
     key: shown.nullable(),
     value: shown.nullable(),
     headers: z.array(z.object({ name: z.string(), value: shown.nullable() })),
+    simulated: z.boolean().meta({ description: 'There is no such sensor.' }),
     stamp: z.number().nullable().meta({ description: 'Epoch ms, as it stands on the message.' }),
     stampedBy: z.enum(['sender', 'broker']),
     sentAt: z.number().nullable(),

@@ -25,7 +25,13 @@ const partitionKeys = z
     since: z.number().meta({ description: 'Readings are counted from this offset on.' }),
     count: z.int().meta({ description: 'Freezers with a reading among them.' }),
     list: z
-      .array(z.object({ freezer: z.string(), readings: z.int() }))
+      .array(
+        z.object({
+          freezer: z.string(),
+          readings: z.int(),
+          newest: z.int().meta({ description: 'The offset of the newest of them.' }),
+        }),
+      )
       .meta({ description: 'Those with the most, at most 20.' }),
   })
   .meta({
@@ -52,7 +58,8 @@ const partitionDelivery = z
       .meta({ description: 'The next offset to record; null before it was given to anybody.' }),
     lag: z.int().meta({ description: 'Messages that are not recorded yet.' }),
     lagSeconds: z.number().meta({
-      description: 'How far the newest recorded message lies back while others are behind it.',
+      description:
+        'For how long the oldest of them has been waiting, as far as this instance saw, by its own clock.',
     }),
     rates: z
       .object({ in: rate, out: rate })

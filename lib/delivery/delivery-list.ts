@@ -1,4 +1,4 @@
-import { type DeliveryNews, type Followed, told } from '#lib/delivery/news.ts';
+import { type DeliveryNews, type Followed, isAt, told } from '#lib/delivery/news.ts';
 
 /** A message as a page saw it come. */
 export type Delivery = Followed & { readonly arrivedAt: number };
@@ -28,8 +28,10 @@ export function listFrom(began: number): DeliveryList {
 export function addNews(before: DeliveryList, news: DeliveryNews, arrivedAt: number): DeliveryList {
   const { arrived, acknowledged, recorded } = news;
   const changed = acknowledged.length + recorded.length > 0;
-  const known = changed ? before.deliveries.map((one) => told(one, news)) : before.deliveries;
   const fresh = arrived.map((one) => ({ ...told(one, news), arrivedAt })).toReversed();
+  // Of a topic that was made anew another message stands at the same place.
+  const rest = before.deliveries.filter((one) => !arrived.some((each) => isAt(each, one)));
+  const known = changed ? rest.map((one) => told(one, news)) : rest;
   const heard = [
     ...before.heard.filter(({ at }) => at > arrivedAt - RATE_OVER_MS),
     { at: arrivedAt, seen: news.seen, followed: arrived.length },

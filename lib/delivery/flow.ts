@@ -3,6 +3,8 @@ type Place = {
   readonly partition: number;
   readonly high: number;
   readonly position: number;
+  /** Since when something of it has been seen to wait for the recorder. */
+  readonly waitsSince: number | null;
 };
 export type FlowSample = { readonly at: number; readonly places: readonly Place[] };
 

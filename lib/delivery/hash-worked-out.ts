@@ -1,5 +1,4 @@
-import { crc32 } from '#lib/crc32.ts';
-import { murmur2, PARTITIONERS, type Partitioner } from '#lib/simulation/partitioner.ts';
+import { hashOf, PARTITIONERS, type Partitioner } from '#lib/simulation/partitioner.ts';
 
 /** How a client turns a key into a partition, step by step, as one would reckon it by hand. */
 export type WorkedOut = {
@@ -11,12 +10,8 @@ export type WorkedOut = {
   readonly partition: number;
 };
 
-const encoder = new TextEncoder();
-
 export function workOut(partitioner: Partitioner, key: string, partitions: number): WorkedOut {
-  const bytes = encoder.encode(key);
-  const hash = partitioner === 'murmur2' ? murmur2(bytes) : crc32(bytes);
-  const dividend = partitioner === 'murmur2' ? hash & 0x7fffffff : hash;
+  const { hash, dividend } = hashOf(partitioner, key);
   return { partitioner, hash, dividend, partition: dividend % partitions };
 }
 

@@ -9,3 +9,9 @@ export function lagState({ lag, lagSeconds }: { lag: number; lagSeconds: number 
   if (lag === 0 || lagSeconds < BEHIND_AFTER_S) return 'even';
   return lagSeconds < LATE_AFTER_S ? 'behind' : 'late';
 }
+
+/** For how long the oldest of the messages that wait has been seen to; nothing waits for no time. */
+export function lagSeconds(messages: number, waitsSince: number | null, now: number): number {
+  if (messages === 0 || waitsSince === null) return 0;
+  return Math.max(0, now - waitsSince) / 1000;
+}

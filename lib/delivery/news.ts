@@ -5,6 +5,9 @@ export type Followed = {
   /** As text, cut; null where there is none. */
   readonly key: string | null;
   readonly value: string | null;
+  /** There is no such sensor; or it is a message of an integrity check, and no reading. */
+  readonly simulated: boolean;
+  readonly check: boolean;
   readonly sentAt: number | null;
   /** Whether a header says when it was sent, or only the stamp that clients put on a message. */
   readonly sentBy: 'header' | 'stamp';
@@ -36,13 +39,16 @@ export function placeName({ partition, offset }: Place): string {
   return `${partition}:${offset}`;
 }
 
+export function isAt(a: Place, b: Place): boolean {
+  return a.partition === b.partition && a.offset === b.offset;
+}
+
 /** What became of it since; the same where that says nothing of it. */
 export function told<One extends Followed>(
   one: One,
   news: Pick<DeliveryNews, 'acknowledged' | 'recorded'>,
 ): One {
-  const isOne = ({ partition, offset }: Place) =>
-    partition === one.partition && offset === one.offset;
+  const isOne = (place: Place) => isAt(place, one);
   const acknowledged = news.acknowledged.find(isOne);
   const recorded = news.recorded.find(isOne);
   if (acknowledged === undefined && recorded === undefined) return one;

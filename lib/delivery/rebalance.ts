@@ -17,7 +17,9 @@ type RebalanceCause =
   /** The same members, but of another number of partitions. */
   | 'partitions'
   /** The same members and partitions: one of them had asked for it. */
-  | 'again';
+  | 'again'
+  /** Kafka did not say who is in the group, then or before. */
+  | 'unknown';
 
 export type Rebalance = {
   readonly cause: RebalanceCause;
@@ -25,25 +27,28 @@ export type Rebalance = {
   readonly left: readonly Member[];
 };
 
-/** DE12: what differs between how the group was shared out and how it is now. */
+export const FIRST: Rebalance = { cause: 'began', joined: [], left: [] };
+
+/** DE12: what differs between how the group was shared out and how it is now; undefined where nobody said. */
 export function rebalanceOf(
   before: readonly Member[] | undefined,
-  after: readonly Member[],
+  after: readonly Member[] | undefined,
 ): Rebalance {
-  if (before === undefined) return { cause: 'began', joined: [], left: [] };
+  if (before === undefined || after === undefined) return { ...FIRST, cause: 'unknown' };
   const joined = without(after, before);
   const left = without(before, after);
-  const cause =
-    joined.length > 0 && left.length > 0
-      ? 'replaced'
-      : joined.length > 0
-        ? 'joined'
-        : left.length > 0
-          ? 'left'
-          : countOf(before) === countOf(after)
-            ? 'again'
-            : 'partitions';
-  return { cause, joined, left };
+  return { cause: causeOf(joined, left, [countOf(before), countOf(after)]), joined, left };
+}
+
+function causeOf(
+  joined: readonly Member[],
+  left: readonly Member[],
+  [before, after]: readonly [number, number],
+): RebalanceCause {
+  if (joined.length > 0) return left.length > 0 ? 'replaced' : 'joined';
+  if (left.length > 0) return 'left';
+  // While a group is being shared out, Kafka says of nobody what he has.
+  return before === after || before === 0 || after === 0 ? 'again' : 'partitions';
 }
 
 function without(some: readonly Member[], others: readonly Member[]): Member[] {

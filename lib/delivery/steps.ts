@@ -45,7 +45,12 @@ export type Journey = {
   readonly wholeMs: number;
   /** By how much the sender's clock is ahead of ours at least; 0 where it does not show. */
   readonly aheadMs: number;
+  /** By how much it is behind ours, or the message was on its way to us; 0 where that is no long time. */
+  readonly behindMs: number;
 };
+
+/** No message is on its way for so long, unless somebody kept it. */
+const LONG_MS = 60_000;
 
 /**
  * DE9: how long after sending each step came. A sender whose clock runs ahead would have sent after we
@@ -54,7 +59,9 @@ export type Journey = {
 export function journeyOf(times: StepTimes): Journey {
   const seen = STEPS.slice(1).flatMap((name) => times[name] ?? []);
   const first = seen.length === 0 ? null : Math.min(...seen);
-  const aheadMs = times.sent !== null && first !== null ? Math.max(0, times.sent - first) : 0;
+  const wayMs = times.sent !== null && first !== null ? first - times.sent : 0;
+  const aheadMs = Math.max(0, -wayMs);
+  const behindMs = wayMs < LONG_MS ? 0 : wayMs;
   const from = aheadMs > 0 ? first : times.sent;
   const steps = STEPS.map((name) => {
     const at = times[name];
@@ -62,5 +69,5 @@ export function journeyOf(times: StepTimes): Journey {
     return { name, at, afterMs: at === null || from === null ? null : at - from };
   });
   const wholeMs = Math.max(0, ...steps.flatMap(({ afterMs }) => afterMs ?? []));
-  return { steps, wholeMs, aheadMs };
+  return { steps, wholeMs, aheadMs, behindMs };
 }

@@ -46,7 +46,7 @@ export function progressLine(
   { sent, acknowledged, received }: CheckProgress,
   count: number,
 ): string {
-  const done = Math.floor((100 * received) / count);
+  const done = Math.min(100, Math.floor((100 * received) / count));
   return `${String(done).padStart(3)} %  sent ${sent}, acknowledged ${acknowledged}, read back ${received}`;
 }
 

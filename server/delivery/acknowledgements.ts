@@ -1,4 +1,5 @@
 import type { Receipt } from '#lib/api/simulation.ts';
+import type { Acknowledged, Place } from '#lib/delivery/news.ts';
 
 /** A message comes back to us within this, or is not being followed. */
 const KEPT_MS = 10_000;
@@ -16,19 +17,27 @@ export function createAcknowledgements(deps: { now: () => number }) {
   let stretches: Stretch[] = [];
 
   return {
+    /** Answers which of what waits for its receipt has it by these: older ones were looked through before. */
     note(receipts: readonly Receipt[]) {
       const at = deps.now();
       const fresh = stretchesOf(receipts, at);
       stretches = [...stretches.filter((each) => at - each.at < KEPT_MS), ...fresh];
+      return (waiting: readonly Place[]): Acknowledged[] =>
+        waiting.flatMap(({ partition, offset }) =>
+          holding(fresh, { partition, offset }) ? [{ partition, offset, at }] : [],
+        );
     },
-    at: (partition: number, offset: number): number | undefined =>
-      stretches.findLast(
-        (each) => each.partition === partition && each.from <= offset && offset <= each.to,
-      )?.at,
+    at: (place: Place): number | undefined => holding(stretches, place)?.at,
     forget() {
       stretches = [];
     },
   };
+}
+
+function holding(stretches: readonly Stretch[], { partition, offset }: Place) {
+  return stretches.findLast(
+    (each) => each.partition === partition && each.from <= offset && offset <= each.to,
+  );
 }
 
 /** Receipts of one request: of each partition they are next to each other. */

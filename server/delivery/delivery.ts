@@ -1,4 +1,5 @@
 import type { PartitionDelivery } from '#lib/api/delivery.ts';
+import { lagSeconds } from '#lib/delivery/lag.ts';
 import type { Flow } from '#server/delivery/flow.ts';
 import { type createTallies, NOTHING_COUNTED } from '#server/delivery/tally.ts';
 import type { LogEnds } from '#server/kafka/log-ends.ts';
@@ -21,14 +22,12 @@ export function createDelivery(deps: {
   ends: Pick<LogEnds, 'ask' | 'askReplicas'>;
   logs: (topic: string) => Promise<LogRow[]>;
   tallies: ReturnType<typeof createTallies>;
-  flow: Pick<Flow, 'newest'>;
+  flow: Pick<Flow, 'newest' | 'waitsSince'>;
   now: () => number;
 }) {
   const { topic, ends, logs, tallies, flow, now } = deps;
 
-  let underway: Promise<PartitionDelivery[]> | undefined;
-
-  const ask = async (): Promise<PartitionDelivery[]> => {
+  return async (): Promise<PartitionDelivery[]> => {
     // The places first: what is recorded while Kafka answers must not look like more than there is.
     const rows = await logs(topic);
     const [offsets, replicas] = await Promise.all([
@@ -42,8 +41,8 @@ export function createDelivery(deps: {
         const row = rows.find((each) => each.partition === partition);
         const kept = replicas.find((each) => each.partition === partition);
         const position = row?.position ?? null;
-        const lag = Math.max(0, high - (position ?? low));
-        const newestAt = row?.newestAt ?? now();
+        // What Kafka dropped unread waits for nobody.
+        const lag = Math.max(0, high - Math.max(low, position ?? low));
         return {
           partition,
           leader: kept?.leader ?? -1,
@@ -53,21 +52,13 @@ export function createDelivery(deps: {
           high,
           position,
           lag,
-          lagSeconds: lag === 0 ? 0 : Math.max(0, (now() - newestAt) / 1000),
+          lagSeconds: lagSeconds(lag, flow.waitsSince(partition), now()),
           rates: flow.newest(partition),
           owner: row?.owner ?? null,
           ...(row === undefined ? nothingOf(low) : await account(row, low)),
         };
       }),
     );
-  };
-
-  /** Who asks while an answer is on its way gets that one: each costs a look at every day that is kept. */
-  return (): Promise<PartitionDelivery[]> => {
-    underway ??= ask().finally(() => {
-      underway = undefined;
-    });
-    return underway;
   };
 
   async function account({ log, began, position, expiredTo }: LogRow, low: number) {

@@ -14,6 +14,9 @@ export function createFlow() {
       samples = noteFlow(samples, fresh);
     },
     newest: (partition: number): Rates => ratesOf(samples.slice(-2), partition)[0] ?? UNKNOWN,
+    /** Since when something has been waiting to be recorded, as last seen; null where nothing was. */
+    waitsSince: (partition: number): number | null =>
+      samples.at(-1)?.places.find((place) => place.partition === partition)?.waitsSince ?? null,
     view(): FlowView {
       const partitions = samples.at(-1)?.places ?? [];
       return {

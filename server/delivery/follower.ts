@@ -2,6 +2,7 @@ import type { Receipt } from '#lib/api/simulation.ts';
 import { beginningOf } from '#lib/delivery/message-text.ts';
 import type { Acknowledged, DeliveryNews, Followed, Recorded } from '#lib/delivery/news.ts';
 import { sample, samplingFrom } from '#lib/delivery/sampling.ts';
+import { isCheck, isSimulated } from '#lib/message-headers.ts';
 import { createAcknowledgements } from '#server/delivery/acknowledgements.ts';
 import { createFarPlaces } from '#server/delivery/far-places.ts';
 import { createFollowedMessages } from '#server/delivery/followed-messages.ts';
@@ -60,12 +61,8 @@ export function createFollower(deps: {
 
   /** It may come to us before its sender hears that it is there; then this says so. */
   const receiptsCame = (receipts: readonly Receipt[]) => {
-    acknowledgements.note(receipts);
-    const found = followed.unacknowledged(now()).flatMap(({ partition, offset }) => {
-      const at = acknowledgements.at(partition, offset);
-      return at === undefined ? [] : [{ partition, offset, at }];
-    });
-    learn(found, []);
+    const receivedBy = acknowledgements.note(receipts);
+    learn(receivedBy(followed.unacknowledged(now())), []);
   };
 
   const reached = (partition: number, position: number, elsewhere: boolean) => {
@@ -85,7 +82,9 @@ export function createFollower(deps: {
       ...{ partition, offset, receivedAt, ...stampsOf(message) },
       key: beginningOf(message.key, SHOWN_BYTES),
       value: beginningOf(message.value, SHOWN_BYTES),
-      acknowledgedAt: acknowledgements.at(partition, offset) ?? null,
+      simulated: isSimulated(message.headers),
+      check: isCheck(message.headers),
+      acknowledgedAt: acknowledgements.at({ partition, offset }) ?? null,
       ...{ recordedAt: null, recordedElsewhere: false },
     };
     followed.keep(one);

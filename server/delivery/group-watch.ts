@@ -1,5 +1,5 @@
 import type { GroupView, RebalanceView } from '#lib/api/delivery-group.ts';
-import { type Member, rebalanceOf } from '#lib/delivery/rebalance.ts';
+import { FIRST, type Member, rebalanceOf } from '#lib/delivery/rebalance.ts';
 import type { DescribedGroup } from '#server/kafka/describe-group.ts';
 import type { Membership } from '#server/kafka/membership.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -23,14 +23,17 @@ export function createGroupWatch(deps: {
   let rebalances: readonly RebalanceView[] = [];
   let noting: Promise<void> = Promise.resolve();
 
+  const ask = () =>
+    deps.describe(groupId).catch((error: unknown) => {
+      log.debug({ error }, 'who is in the group is not known now');
+      return undefined;
+    });
+
   const note = async (at: number, tookMs: number) => {
-    const described = await deps.describe(groupId);
-    const after = described?.members ?? [];
-    rebalances = [
-      { at, tookMs, generation: null, ...rebalanceOf(members, after) },
-      ...rebalances,
-    ].slice(0, KEPT);
-    if (described !== undefined) members = after;
+    const after = (await ask())?.members;
+    const what = rebalances.length === 0 ? FIRST : rebalanceOf(members, after);
+    rebalances = [{ at, tookMs, generation: null, ...what }, ...rebalances].slice(0, KEPT);
+    members = after ?? members;
   };
 
   const membership: Membership = {
@@ -40,9 +43,7 @@ export function createGroupWatch(deps: {
       generation = null;
       const at = now();
       // One after the other, so that each is compared with the one before.
-      noting = noting
-        .then(() => note(at, tookMs))
-        .catch((error: unknown) => log.debug({ error }, 'who is in the group is not known now'));
+      noting = noting.then(() => note(at, tookMs));
     },
     rebalancing() {
       rebalancing = true;

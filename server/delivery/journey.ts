@@ -1,7 +1,7 @@
 import type { MessageJourney, MessageView } from '#lib/api/delivery-message.ts';
 import { shownOf } from '#lib/delivery/message-text.ts';
 import type { Followed } from '#lib/delivery/news.ts';
-import type { MessageHeaders } from '#lib/message-headers.ts';
+import { isSimulated, type MessageHeaders } from '#lib/message-headers.ts';
 import { parseKafkaTime } from '#lib/reading-time.ts';
 import { fromKafka } from '#server/delivery/delivery.ts';
 import { outcomeOf } from '#server/delivery/outcome.ts';
@@ -60,12 +60,12 @@ export function createJourneys(deps: {
     if (ends === undefined) return undefined;
     const [low, high] = [Number(ends.low), Number(ends.high)];
     const isKept = offset >= low && offset < high;
+    const message = isKept ? await read(place?.log, partition, offset) : null;
     const followed = deps.followed(partition, offset);
     return {
-      ...{ topic, partition, offset, low, high },
-      message: isKept ? await read(place?.log, partition, offset) : null,
-      outcome: outcomeOf(offset, { high, place, found, deadLetters: `${topic}.dlq` }),
-      followed: followed === undefined ? null : timesOf(followed),
+      ...{ topic, partition, offset, low, high, message },
+      outcome: outcomeOf(offset, { low, high, place, found, deadLetters: `${topic}.dlq` }),
+      followed: followed && isOf(followed, message) ? timesOf(followed) : null,
     };
   };
 
@@ -80,6 +80,11 @@ export function createJourneys(deps: {
   };
 }
 
+/** At the same place of a topic that was made anew stands another. */
+function isOf({ sentAt }: Followed, message: MessageView | null): boolean {
+  return message === null || message.sentAt === sentAt;
+}
+
 function timesOf({ acknowledgedAt, receivedAt, recordedAt, recordedElsewhere }: Followed) {
   return { acknowledgedAt, receivedAt, recordedAt, recordedElsewhere };
 }
@@ -90,6 +95,7 @@ function viewOf(message: LogMessage): MessageView {
     key: shownOf(message.key, KEY_BYTES),
     value: shownOf(message.value, VALUE_BYTES),
     headers: headersOf(message.headers ?? {}),
+    simulated: isSimulated(message.headers),
     stamp: stamp < 0 ? null : stamp,
     stampedBy: isBrokers(message) ? 'broker' : 'sender',
     ...stampsOf(message),

@@ -5,17 +5,20 @@ import type { FoundOutcome, LogPlace } from '#server/store/outcome-store.ts';
 export function outcomeOf(
   offset: number,
   known: {
+    low: number;
     high: number;
     place: LogPlace | undefined;
     found: FoundOutcome | undefined;
     deadLetters: string;
   },
 ): Outcome {
-  const { high, place, found, deadLetters } = known;
+  const { low, high, place, found, deadLetters } = known;
   if (offset >= high) return { is: 'coming' };
-  if (place === undefined) return { is: 'waiting', behind: offset };
-  if (offset >= place.position) return { is: 'waiting', behind: offset - place.position };
-  if (offset < place.began) return { is: 'before' };
+  const next = place?.position ?? low;
+  // What Kafka dropped by now nobody can record any more.
+  if (offset >= next && offset < low) return { is: 'gap' };
+  if (offset >= next) return { is: 'waiting', behind: offset - Math.max(low, next) };
+  if (place === undefined || offset < place.began) return { is: 'before' };
   if (found?.is === 'rejected') return { ...found, deadLetters };
   if (found !== undefined) return found;
   return { is: offset < place.expiredTo ? 'expired' : 'missing' };

@@ -38,7 +38,7 @@ export function together(a: Piece, b: Piece): Piece {
 
 export function keysOf(pieces: readonly Piece[]): PartitionKeys {
   const keyed = pieces.filter(({ keys }) => keys !== undefined);
-  const all = [...addKeys(keyed)].map(([freezer, readings]) => ({ freezer, readings }));
+  const all = [...addKeys(keyed)].map(([freezer, counted]) => ({ freezer, ...counted }));
   const list = all
     .sort((a, b) => b.readings - a.readings || (a.freezer < b.freezer ? -1 : 1))
     .slice(0, LISTED_KEYS);
@@ -56,9 +56,11 @@ function add(a: Counted, b: Counted): Counted {
 }
 
 function addKeys(pieces: readonly Pick<Piece, 'keys'>[]): CountedKeys {
-  const sum = new Map<string, number>();
+  const sum = new Map<string, { readings: number; newest: number }>();
   for (const { keys = [] } of pieces) {
-    for (const [key, readings] of keys) sum.set(key, (sum.get(key) ?? 0) + readings);
+    for (const [key, { readings, newest }] of keys) {
+      sum.set(key, { readings: (sum.get(key)?.readings ?? 0) + readings, newest });
+    }
   }
   return sum;
 }

@@ -5,7 +5,7 @@ import { createJudge } from '#lib/integrity/judge.ts';
 import type { Plan } from '#lib/integrity/plan.ts';
 import { type Ending, verdictOf } from '#lib/integrity/verdict.ts';
 import type { CheckMessage, CheckTools, Offsets } from '#server/integrity/check-ports.ts';
-import { createFollow, furthest } from '#server/integrity/follow.ts';
+import { behindOf, combined, createFollow } from '#server/integrity/follow.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 
 /** Small enough that a page that is being served does not wait for one. */
@@ -74,7 +74,7 @@ export function createCheck(tools: CheckTools, order: CheckOrder, from: Offsets)
     const ends = await unless(signal, sender.send(batch));
     if (ends === undefined) return 0;
     for (let nth = 0; nth < batch.length; nth++) judge.acknowledged(first + nth);
-    acknowledgedTo = furthest(acknowledgedTo, ends);
+    acknowledgedTo = combined(acknowledgedTo, ends, Math.max);
     return batch.length;
   };
 
@@ -95,19 +95,23 @@ export function createCheck(tools: CheckTools, order: CheckOrder, from: Offsets)
     }
   };
 
+  /** Answers how far each partition had to be read. */
   const readRest = async (): Promise<Offsets> => {
     // Where Kafka does not say, what was acknowledged is read all the same, if it can be.
     const ends = await tools.askEnds().catch(() => acknowledgedTo);
-    const to = furthest(acknowledgedTo, ends);
+    const to = combined(acknowledgedTo, ends, Math.max);
     const patience = signal.aborted ? Math.min(SHORT_PATIENCE_MS, patienceMs) : patienceMs;
     const never = new AbortController().signal;
-    if (!(await follow.until(to, { patienceMs: patience, signal: never }))) end('unread');
-    return to;
+    if (await follow.until(to, { patienceMs: patience, signal: never })) return to;
+    // What brokers acknowledged and lost since does not come: their log ends before it.
+    const left = combined(to, await tools.askEnds().catch(() => to), Math.min);
+    if (behindOf(reader.positions(), left) > 0) end('unread');
+    return left;
   };
 
   const sendAndRead = async (): Promise<Checked> => {
-    const began = clock();
     await reader.start();
+    const began = clock();
     await sendAll().catch((error: unknown) => end('unsent', error));
     const to = await readRest();
     const at = reader.positions();

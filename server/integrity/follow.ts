@@ -38,18 +38,23 @@ export function createFollow(positions: () => Offsets, clock: () => number) {
   };
 }
 
-function behindOf(at: Offsets, to: Offsets): number {
+/** How many offsets there are still to go. */
+export function behindOf(at: Offsets, to: Offsets): number {
   let behind = 0;
   for (const [partition, end] of to) behind += Math.max(0, end - (at.get(partition) ?? 0));
   return behind;
 }
 
-/** The later end of each partition that the first knows: one that was added since is none of ours. */
-export function furthest(one: Offsets, other: Offsets): Offsets {
+/** Of each partition that the first knows one of both ends: a partition that was added since is none of ours. */
+export function combined(
+  one: Offsets,
+  other: Offsets,
+  pick: (a: number, b: number) => number,
+): Offsets {
   return new Map(
     [...one].map(([partition, offset]) => [
       partition,
-      Math.max(offset, other.get(partition) ?? offset),
+      pick(offset, other.get(partition) ?? offset),
     ]),
   );
 }

@@ -4,6 +4,9 @@ import { protocolFault } from '#server/kafka/protocol-fault.ts';
 
 const { AssignerProtocol } = kafkajs;
 
+/** What another kind of group shares out is in a form that only its own members know. */
+const CONSUMERS = 'consumer';
+
 /** A consumer group as its coordinator sees it. */
 export type DescribedGroup = {
   readonly state: string;
@@ -27,7 +30,7 @@ export async function describeGroup(
     return {
       state: group.state,
       protocol: group.protocol,
-      members: group.members.map((each) => toMember(each, topic)),
+      members: group.members.map((each) => toMember(each, topic, group.protocolType)),
       committed: (committed[0]?.partitions ?? [])
         .map(({ partition, offset }) => {
           return { partition, offset: Number(offset) < 0 ? null : Number(offset) };
@@ -43,16 +46,17 @@ export async function describeGroup(
 function toMember(
   { memberId, clientId, clientHost, memberAssignment }: GroupDescription['members'][number],
   topic: string,
+  kind: string,
 ): Member {
   return {
     memberId,
     clientId,
     host: clientHost.replace(/^\//, ''),
-    partitions: partitionsIn(memberAssignment, topic),
+    partitions: kind === CONSUMERS ? partitionsIn(memberAssignment, topic) : [],
   };
 }
 
-/** Of another kind of client it may be in a form that only that one knows; while it is shared out, it is empty. */
+/** While it is shared out, it is empty. */
 function partitionsIn(assignment: Buffer, topic: string): number[] {
   if (assignment.length === 0) return [];
   const decoded = AssignerProtocol.MemberAssignment.decode(assignment);

@@ -1,3 +1,4 @@
+import { NOTHING_READ, noteEnd, type ReadTo, waitsSince } from '#lib/read-to.ts';
 import { type PartitionLag, type TailWatch, watchTail } from '#lib/tail-watch.ts';
 import type { LogEnds, PartitionEnds } from '#server/kafka/log-ends.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
@@ -10,7 +11,6 @@ const LEADERLESS_LOOKS = 8;
 
 type Tail = {
   positions: () => ReadonlyMap<number, bigint>;
-  newestAt: (partition: number) => number | null;
   forgetPositions: () => void;
   fault: () => string | undefined;
   rebuild: (why: string) => Promise<void>;
@@ -32,6 +32,8 @@ export function createKafkaWatch(deps: {
   let stopped = false;
   let leaderless = 0;
   let lags: readonly PartitionLag[] = [];
+  /** How far the tail read each partition, by time. */
+  let read: ReadonlyMap<number, ReadTo> = new Map();
 
   const look = async () => {
     try {
@@ -61,6 +63,12 @@ export function createKafkaWatch(deps: {
       low,
       high,
     }));
+    read = new Map(
+      lags.map(({ partition, position, high }) => {
+        const before = read.get(partition) ?? NOTHING_READ;
+        return [partition, noteEnd(before, askedAt, Number(high), Number(position))];
+      }),
+    );
     const behind = lags.some(({ position, high }) => position < high);
     const fault = tail.fault();
     if (behind && fault !== undefined) return board.saw('tail', { up: false, reason: fault });
@@ -82,7 +90,7 @@ export function createKafkaWatch(deps: {
       lags.map(({ partition, position, high }) => ({
         partition,
         messages: Math.max(0, Number(high - position)),
-        newestAt: tail.newestAt(partition),
+        waitsSince: waitsSince(read.get(partition) ?? NOTHING_READ) ?? null,
       })),
     async stop() {
       stopped = true;

@@ -1,6 +1,6 @@
 import type { Admin } from 'kafkajs';
 import type { KafkaAddress } from '#server/config/settings.ts';
-import { createKafkaClient } from '#server/kafka/client.ts';
+import { createKafkaClient, type KafkaClient } from '#server/kafka/client.ts';
 import { type DescribedGroup, describeGroup } from '#server/kafka/describe-group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
@@ -32,34 +32,12 @@ export function createLogEnds(deps: {
     retry: { retries: 1, initialRetryTime: 100 },
     requestTimeoutMs: ANSWER_WITHIN_MS,
   });
-  let connected: Promise<Admin> | undefined;
-
-  const connect = async () => {
-    const admin = kafka.admin();
-    await admin.connect();
-    return admin;
-  };
-
-  const forget = async () => {
-    const old = connected;
-    connected = undefined;
-    // It is replaced whatever it answers.
-    await old?.then((admin) => admin.disconnect()).catch(() => undefined);
-  };
-
-  const withAdmin = async <T>(work: (admin: Admin) => Promise<T>): Promise<T> => {
-    try {
-      connected ??= connect();
-      return await work(await connected);
-    } catch (error) {
-      await forget();
-      throw error;
-    }
-  };
+  // What is asked about the group or the copies may fail alone; the ends go on being asked then.
+  const [ofEnds, ofOthers] = [createLine(kafka), createLine(kafka)];
 
   return {
     ask: (): Promise<PartitionEnds[]> =>
-      withAdmin(async (admin) => {
+      ofEnds.ask(async (admin) => {
         const ends = await admin.fetchTopicOffsets(topic);
         return ends.map(({ partition, low, high }) => ({
           partition,
@@ -69,7 +47,7 @@ export function createLogEnds(deps: {
       }),
     /** Which brokers keep each partition, and which of them lead and follow closely. */
     askReplicas: (): Promise<PartitionReplicas[]> =>
-      withAdmin(async (admin) => {
+      ofOthers.ask(async (admin) => {
         const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
         return (topics[0]?.partitions ?? []).map(({ partitionId, leader, replicas, isr }) => ({
           partition: partitionId,
@@ -80,8 +58,40 @@ export function createLogEnds(deps: {
       }),
     /** Who reads the topic in a group; undefined where this user may not ask. */
     askGroup: (groupId: string): Promise<DescribedGroup | undefined> =>
-      withAdmin((admin) => describeGroup(admin, groupId, topic)),
-    stop: forget,
+      ofOthers.ask((admin) => describeGroup(admin, groupId, topic)),
+    stop: async () => void (await Promise.all([ofEnds.stop(), ofOthers.stop()])),
+  };
+}
+
+/** One connection to ask by, made anew after whatever went wrong: what it remembers may be wrong too. */
+function createLine(kafka: KafkaClient) {
+  let connected: Promise<Admin> | undefined;
+
+  const connect = async () => {
+    const admin = kafka.admin();
+    await admin.connect();
+    return admin;
+  };
+
+  const forget = async (failed: Promise<Admin> | undefined) => {
+    if (failed === undefined || connected !== failed) return; // Another is there already.
+    connected = undefined;
+    // It is replaced whatever it answers.
+    await failed.then((admin) => admin.disconnect()).catch(() => undefined);
+  };
+
+  return {
+    async ask<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+      connected ??= connect();
+      const current = connected;
+      try {
+        return await work(await current);
+      } catch (error) {
+        await forget(current);
+        throw error;
+      }
+    },
+    stop: () => forget(connected),
   };
 }
 

@@ -43,6 +43,13 @@ export function openProducer(deps: {
     createProducer({ ...deps, settings, kafka: createKafkaClient({ ...deps, onRetry }) });
 }
 
+/** kafkajs drops, without a word, what is for a partition that it has not heard of yet. */
+function expectAll(messages: readonly OutgoingMessage[], answered: FirstOffsets): void {
+  const lost = messages.find(({ partition }) => !answered.has(partition));
+  if (lost === undefined) return;
+  throw new Error(`partition ${lost.partition} is not known to the producer, or not any more`);
+}
+
 /** Sends readings, many in a request; each answer is the brokers' own acknowledgement. */
 function createProducer(deps: { kafka: KafkaClient; topic: string; settings: SendSettings }) {
   const { kafka, topic, settings } = deps;
@@ -71,9 +78,11 @@ function createProducer(deps: { kafka: KafkaClient; topic: string; settings: Sen
       const current = connected;
       try {
         const answers = await (await current).send({ topic, messages, ...options });
-        return new Map(
+        const first = new Map(
           answers.map(({ partition, baseOffset }) => [partition, BigInt(baseOffset ?? -1)]),
         );
+        if (options.acks !== ACKS[0]) expectAll(messages, first);
+        return first;
       } catch (error) {
         await startAnew(current);
         throw error;

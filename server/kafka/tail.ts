@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer } from 'kafkajs';
 import { SPARK_MS } from '#lib/live-freezer.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createSteadyConsumer } from '#server/kafka/steady-consumer.ts';
 import type { Log } from '#server/lifecycle/log.ts';
@@ -29,8 +28,6 @@ export function createTail(deps: {
   const { kafka, topic, now, onBatch } = deps;
   /** The next offset to read, for each partition. */
   const positions = new Map<number, bigint>();
-  /** When Kafka got the newest message that was read of each. */
-  const newestAt = new Map<number, number>();
   let begin = new Map<number, bigint>();
   let ends = new Map<number, bigint>();
 
@@ -69,8 +66,6 @@ export function createTail(deps: {
       const { partition, messages } = batch;
       onBatch(partition, messages, ends.get(partition) ?? 0n);
       positions.set(partition, BigInt(batch.lastOffset()) + 1n);
-      const at = parseKafkaTime(messages.at(-1)?.timestamp ?? '');
-      if (at >= 0) newestAt.set(partition, at);
     },
     // The end mark of a transaction would otherwise look like something that is never read.
     onEmpty: (partition, { last }) => positions.set(partition, BigInt(last) + 1n),
@@ -84,7 +79,6 @@ export function createTail(deps: {
     forgetPositions: () => positions.clear(),
     fault: consumer.fault,
     positions: (): ReadonlyMap<number, bigint> => positions,
-    newestAt: (partition: number): number | null => newestAt.get(partition) ?? null,
     stop: consumer.stop,
   };
 }

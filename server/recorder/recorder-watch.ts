@@ -1,5 +1,5 @@
 import type { FlowSample } from '#lib/delivery/flow.ts';
-import { NOTHING_READ, noteEnd, type ReadTo, UNSEEN_AT_MOST_MS } from '#lib/read-to.ts';
+import { NOTHING_READ, noteEnd, type ReadTo, UNSEEN_AT_MOST_MS, waitsSince } from '#lib/read-to.ts';
 import { noteAnswer, servedFrom } from '#lib/served.ts';
 import { noteLags, type Stillness, standsStill } from '#lib/standing-still.ts';
 import type { PartitionEnds } from '#server/kafka/log-ends.ts';
@@ -47,16 +47,16 @@ export function createRecorderWatch(deps: {
     const positions = await deps.positions();
     const fresh = new Map<number, ReadTo>();
     let behind = 0;
-    for (const { partition, high } of ends) {
+    for (const { partition, low, high } of ends) {
       const place = positions.find((each) => each.partition === partition);
       if (place === undefined) continue; // Not given to anybody yet.
       const before = known.get(place.log) ?? NOTHING_READ;
       const at = askedAt - UNSEEN_AT_MOST_MS;
-      behind += Math.max(0, Number(high) - place.position);
+      behind += Math.max(0, Number(high) - Math.max(Number(low), place.position));
       fresh.set(place.log, noteEnd(before, at, Number(high), place.position));
     }
     known = fresh;
-    lags = ends.map((end) => lagOf(end, positions));
+    lags = ends.map((end) => lagOf(end, positions, fresh));
     deps.onLook?.({ at: askedAt, places: lags.filter(isSomebodys).map(toPlace) });
     stillness = noteLags(stillness, lags, now());
     const isWhole = ends.length > 0 && fresh.size === ends.length;
@@ -91,27 +91,48 @@ export function createRecorderWatch(deps: {
     },
     /** How far the recorders are behind in each partition, as last seen. */
     behind: () =>
-      lags.map(({ id: partition, position, high, newestAt }) => {
-        return { partition, messages: Math.max(0, high - Math.max(0, position)), newestAt };
+      lags.map(({ id: partition, position, low, high, waitsSince }) => {
+        return { partition, messages: Math.max(0, high - Math.max(low, position)), waitsSince };
       }),
     /** Since when Kafka has been there: before that, a sensor could not be heard. */
     servedSince: () => served.since,
   };
 }
 
-type Lag = { id: number; position: number; high: number; newestAt: number | null };
+type Lag = {
+  id: number;
+  position: number;
+  low: number;
+  high: number;
+  waitsSince: number | null;
+};
 
 /** A partition that is nobody's yet has something to do, even where it is empty. */
-function lagOf({ partition, high }: PartitionEnds, positions: readonly LogPosition[]): Lag {
+function lagOf(
+  { partition, low, high }: PartitionEnds,
+  positions: readonly LogPosition[],
+  known: ReadonlyMap<number, ReadTo>,
+): Lag {
   const place = positions.find((each) => each.partition === partition);
-  const { position = -1, newestAt = null } = place ?? {};
-  return { id: partition, position, high: Number(high), newestAt };
+  const readTo = (place && known.get(place.log)) ?? NOTHING_READ;
+  return {
+    ...{ id: partition, position: place?.position ?? -1, low: Number(low), high: Number(high) },
+    waitsSince: waitingOf(readTo, place?.newestAt ?? null),
+  };
+}
+
+/** What was there before the first look has waited since the newest that is recorded, by its stamp. */
+function waitingOf(readTo: ReadTo, newestAt: number | null): number | null {
+  const since = waitsSince(readTo);
+  if (since === undefined) return null;
+  const seen = since + UNSEEN_AT_MOST_MS;
+  return readTo.until === NEVER ? Math.min(seen, newestAt ?? seen) : seen;
 }
 
 function isSomebodys({ position }: Lag): boolean {
   return position >= 0;
 }
 
-function toPlace({ id: partition, position, high }: Lag): FlowSample['places'][number] {
-  return { partition, position, high };
+function toPlace({ id: partition, position, high, waitsSince }: Lag): FlowSample['places'][number] {
+  return { partition, position, high, waitsSince };
 }

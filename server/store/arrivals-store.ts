@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isReserved } from '#lib/person.ts';
 import type { Role } from '#lib/roles.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { HAS_PASSWORD, IS_OF_ORGANISATION, lockPeople } from '#server/store/people-rows.ts';
@@ -133,6 +134,7 @@ async function nameOf(client: Client, person: string): Promise<string | null> {
 async function freeName(client: Client, wanted: string): Promise<string> {
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted} ${number}`;
+    if (isReserved(name)) continue;
     const taken = await client.query('select 1 from person where lower(name) = lower($1)', [name]);
     if (taken.rows.length === 0) return name;
   }

@@ -5,13 +5,10 @@ import type { Client, Database } from '#server/store/database.ts';
 export type LogRow = {
   log: number;
   partition: number;
-  generation: number;
   began: number;
   position: number;
   expiredTo: number;
-  newestAt: number | null;
   owner: string | null;
-  ownedSince: number | null;
 };
 
 /** A stretch of a log: `from` up to, not including, `to`. */
@@ -23,19 +20,17 @@ export type Counted = {
   control: number;
   checks: number;
 };
-/** Of the readings of a stretch: how many each freezer has. */
-export type CountedKeys = ReadonlyMap<string, number>;
+/** Of the readings of a stretch: how many each freezer has, and the offset of its newest. */
+export type CountedKeys = ReadonlyMap<string, { readings: number; newest: number }>;
 
 export function createReconcileStore(deps: { database: Database }) {
   const { database } = deps;
   return {
     logs: (topic: string): Promise<LogRow[]> =>
       database.query<LogRow>(
-        `select distinct on (l.partition) l.id as log, l.partition, l.generation,
+        `select distinct on (l.partition) l.id as log, l.partition,
            l.began::float8 as began, l.position::float8 as position,
-           l.expired_to::float8 as "expiredTo",
-           (extract(epoch from l.newest_at) * 1000)::float8 as "newestAt", l.owner,
-           (extract(epoch from l.owned_since) * 1000)::float8 as "ownedSince"
+           l.expired_to::float8 as "expiredTo", l.owner
          from log l where l.topic = $1 order by l.partition, l.generation desc`,
         [topic],
       ),
@@ -48,9 +43,9 @@ export function createReconcileStore(deps: { database: Database }) {
 
 async function count(client: Client, { log, from, to }: Stretch) {
   const values = [log, from, to];
-  const readings = await client.query<{ key: string | null; readings: number }>(
-    `select f.key, c.readings from (
-       select freezer, count(*)::float8 as readings from reading
+  const readings = await client.query<{ key: string | null; readings: number; newest: number }>(
+    `select f.key, c.readings, c.newest from (
+       select freezer, count(*)::float8 as readings, max(kafka_offset)::float8 as newest from reading
        where log = $1 and kafka_offset >= $2 and kafka_offset < $3 group by freezer) c
      left join freezer f on f.id = c.freezer`,
     values,
@@ -64,7 +59,7 @@ async function count(client: Client, { log, from, to }: Stretch) {
   );
   if (rows[0] === undefined) throw new Error(`log ${log} was not counted`);
   const recorded = readings.rows.reduce((sum, each) => sum + each.readings, 0);
-  const keys = new Map(readings.rows.map((each) => [each.key ?? '', each.readings]));
+  const keys = new Map(readings.rows.map(({ key, ...counted }) => [key ?? '', counted]));
   return { counted: { recorded, ...rows[0] }, keys };
 }
 

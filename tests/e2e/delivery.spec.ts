@@ -138,6 +138,31 @@ test('DE7: a key says why it lies where Kafka’s own client put it', async ({ p
   await expect(worked).toContainText(`mod 3 = ${partition}`);
 });
 
+test('DE7: what is worked out is the key that the message carries, and none where it carries none', async ({
+  page,
+  gelo,
+}) => {
+  const value = JSON.stringify({ id: 'carried', temperature: -3 });
+  const { partition } = await send(gelo, 'line 4', value);
+  const keyless = JSON.stringify({ id: 'keyless', temperature: -3 });
+  const alone = { key: null, partition };
+  await send(gelo, '', keyless, alone);
+  await openDelivery(page);
+  const keys = fact(page, 'keys', partition);
+  const open = async (name: string) => {
+    const more = keys.getByRole('button', { name: /more/ });
+    if (await more.isVisible()) await more.click();
+    await keys.getByRole('button', { name, exact: true }).click();
+  };
+  await open('carried');
+  await expect(page.locator('[data-carried="other"]')).toContainText('carries the key “line 4”');
+  await expect(page.locator('[data-worked="murmur2"]')).toContainText(`mod 3 = ${partition}`);
+  await page.keyboard.press('Escape');
+  await open('keyless');
+  await expect(page.locator('[data-carried="none"]')).toContainText('carries no key');
+  await expect(page.locator('[data-worked]')).toHaveCount(0);
+});
+
 test('DE12: somebody who comes into the group is shown, with what a rebalance is', async ({
   page,
   gelo,

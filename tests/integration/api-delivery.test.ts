@@ -7,7 +7,7 @@ import { createReconcileStore } from '#server/store/reconcile-store.ts';
 import { startApi } from '#tests/support/api.ts';
 import { newTopic, testKafka } from '#tests/support/engines.ts';
 import { openCheck, openCheckTools } from '#tests/support/integrity.ts';
-import { noFlow } from '#tests/support/quiet-delivery.ts';
+import { unwatched } from '#tests/support/quiet-delivery.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase, startRecorder } from '#tests/support/recorder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -25,7 +25,7 @@ async function open() {
   const store = createReconcileStore({ database });
   const tallies = createTallies(store);
   const now = Date.now;
-  const asked = createDelivery({ topic, ends, logs: store.logs, tallies, flow: noFlow, now });
+  const asked = createDelivery({ topic, ends, logs: store.logs, tallies, ...unwatched, now });
   const api = await startApi({ database, delivery: { partitions: asked } });
   const producer = testKafka().producer();
   await producer.connect();
@@ -70,7 +70,7 @@ test('DE1, DE2: every message is accounted for, counted in the data, again and a
     lag: 0,
     lagSeconds: 0,
     owner: 'me',
-    keys: { since: 0, count: 1, list: [{ freezer: 'f0', readings: 3 }] },
+    keys: { since: 0, count: 1, list: [{ freezer: 'f0', readings: 3, newest: 4 }] },
     reconciliation: { ...zero, received: 5, recorded: 3, rejected: 2 },
   });
   expect(first[2]).toMatchObject({ position: 0, owner: 'me', reconciliation: zero });

@@ -123,6 +123,30 @@ test('DE11: what Kafka dropped is said to be so, and what the database holds of 
   expect((await journey(2)).message?.value?.text).toBe('3');
 });
 
+test('DE11: a transaction’s end mark is no message, and what it took back is not one for readers', async () => {
+  const { topic, send, record, recordedTo, journey } = await open();
+  const transactional = testKafka().producer({
+    ...{ transactionalId: topic, maxInFlightRequests: 1, idempotent: true },
+  });
+  await transactional.connect();
+  undo.push(() => transactional.disconnect());
+  for (const [end, high] of [['commit', 2] as const, ['abort', 4] as const]) {
+    const transaction = await transactional.transaction();
+    await transaction.send({ topic, messages: [{ key: 'f1', value: '1', partition: 0 }] });
+    await transaction[end]();
+    // The broker answers before the mark is written.
+    await waitFor('the mark', async () => (await journey(0)).high === high);
+  }
+  await send({ key: 'f1', value: '2' });
+  await record();
+  await recordedTo(5);
+  expect((await journey(0)).outcome.is).toBe('reading');
+  for (const offset of [1, 2, 3]) {
+    expect(await journey(offset)).toMatchObject({ message: null, outcome: { is: 'control' } });
+  }
+  expect((await journey(4)).outcome.is).toBe('reading');
+});
+
 test('DE9: a message that is watched is followed from its sender to its commit', async () => {
   const { send, record, recordedTo, journey, deliveries } = await open();
   await record();

@@ -34,7 +34,8 @@ async function start(role: Role = 'viewer') {
     clock: () => performance.now() + spent,
     facts: { drain: () => [factsOf('f1')], all: () => [] },
     gate: {
-      knowsHost: () => true,
+      isAddressed: () => true,
+      visitorOf: () => ({ cookies: undefined, client: { address: '127.0.0.1', secure: false } }),
       whoIs: async () => ({ actor: undefined, setCookies: [] }),
       roleOf: () => role,
     },

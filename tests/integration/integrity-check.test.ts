@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { CheckKeys } from '#lib/api/integrity.ts';
 import { USUAL_SENDING } from '#lib/simulation/sending.ts';
@@ -169,6 +170,51 @@ test('IC3: a producer that gives up ends it; what came back until then is judged
     ...{ verdict: 'incomplete', ending: 'unsent', why: 'the brokers are gone', faults: [] },
   });
   expect(check.progress()).toEqual({ sent: 1500, acknowledged: 1000, received: 1000 });
+});
+
+test('IC2: what brokers acknowledged and lost since, to the end of their log, is missing', async () => {
+  const LOST = 3;
+  const lost = new Map<number, number>();
+  const tools = {
+    ...opened.tools,
+    openSender() {
+      const real = opened.tools.openSender();
+      return {
+        ...real,
+        async send(messages: Parameters<typeof real.send>[0]) {
+          const kept = messages.slice(0, -LOST);
+          const ends = new Map(await real.send(kept));
+          for (const { partition } of messages.slice(-LOST)) {
+            lost.set(partition, (lost.get(partition) ?? 0) + 1);
+            ends.set(partition, (ends.get(partition) ?? 0) + 1);
+          }
+          return ends;
+        },
+      };
+    },
+  };
+  const { check } = await openCheck(tools, { count: 100, patienceMs: 500 });
+  const { verdict, partitions } = await check.run();
+  expect(verdict).toBe('faulty');
+  for (const { partition, missing } of partitions) expect(missing).toBe(lost.get(partition) ?? 0);
+});
+
+test('IC1: how long it took is counted from the first message, not from the joining of its group', async () => {
+  const tools = {
+    ...opened.tools,
+    openReader(reading: Parameters<typeof opened.tools.openReader>[0]) {
+      const real = opened.tools.openReader(reading);
+      const start = async () => {
+        await real.start();
+        await pause(3000);
+      };
+      return { ...real, start };
+    },
+  };
+  const { check } = await openCheck(tools, { count: 1 });
+  const { verdict, seconds } = await check.run();
+  expect(verdict).toBe('clean');
+  expect(seconds).toBeLessThan(3);
 });
 
 test('IC3: when nothing comes back any more it ends, and what is missing is not known', async () => {

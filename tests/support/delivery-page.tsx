@@ -17,7 +17,9 @@ export function partitionOf(
   keys: Record<string, number> = {},
   given: Partial<PartitionDelivery> = {},
 ): PartitionDelivery {
-  const list = Object.entries(keys).map(([freezer, readings]) => ({ freezer, readings }));
+  const list = Object.entries(keys).map(([freezer, readings], newest) => {
+    return { freezer, readings, newest };
+  });
   const recorded = list.reduce((sum, { readings }) => sum + readings, 0);
   const none = { rejected: 0, gaps: 0, control: 0, checks: 0, unaccounted: 0 };
   return {
@@ -47,12 +49,21 @@ export function rebalanceOf(given: Partial<RebalanceView> = {}): RebalanceView {
   };
 }
 
+/** A part of a message, as it is shown. */
+const text = (text: string) => ({ text, form: 'text', bytes: text.length, cut: false }) as const;
+
+/** A message that carries this key. */
+export function keyed(key: string | null): MessageJourney {
+  const journey = journeyOf();
+  const { message } = journey;
+  return { ...journey, message: message && { ...message, key: key === null ? null : text(key) } };
+}
+
 export function journeyOf(given: Partial<MessageJourney> = {}): MessageJourney {
-  const text = (text: string) => ({ text, form: 'text', bytes: text.length, cut: false }) as const;
   return {
     ...{ topic: TOPIC, partition: 1, offset: 7, low: 0, high: 9, followed: null },
     message: {
-      ...{ key: text('sensor0'), value: text('-3.42'), headers: [], stamp: NOON },
+      ...{ key: text('sensor0'), value: text('-3.42'), headers: [], stamp: NOON, simulated: false },
       ...{ stampedBy: 'sender', sentAt: NOON, sentBy: 'stamp', appendedAt: null },
     },
     outcome: { is: 'reading', freezer: 'sensor0', celsius: -3.42, at: NOON, faulty: false },

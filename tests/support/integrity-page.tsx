@@ -55,8 +55,12 @@ export async function showIntegrity(
     /** What a change is answered with. */
     change: (): Response => Response.json(server.runs[0], { status: 202 }),
   };
-  const asked = answering(({ method }) =>
-    method === 'GET' ? (server.look?.() ?? Response.json({ runs: server.runs })) : server.change(),
+  const look = (path: string) => {
+    const one = server.runs.find(({ id }) => path.endsWith(id));
+    return Response.json(one ?? { runs: server.runs });
+  };
+  const asked = answering(({ method, path }) =>
+    method === 'GET' ? (server.look?.() ?? look(path)) : server.change(),
   );
   const scene = openScene({}, ...(me === undefined ? [] : [me]));
   const fresh = { provider: () => new Map(), dedupingInterval: 0, shouldRetryOnError: false };
@@ -68,5 +72,5 @@ export async function showIntegrity(
   );
   const find = (selector: string) => shown.container.querySelector<HTMLElement>(selector);
   const changes = () => asked.filter(({ method }) => method !== 'GET');
-  return { ...shown, server, find, changes };
+  return { ...shown, server, find, asked, changes };
 }

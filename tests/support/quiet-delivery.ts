@@ -14,5 +14,8 @@ export const quietDelivery: DeliveryParts = {
   }),
 };
 
-export const noFlow = { newest: () => ({ in: null, out: null }) };
+/** Nobody looked at Kafka before. */
+export const unwatched = {
+  flow: { newest: () => ({ in: null, out: null }), waitsSince: () => null },
+};
 export const followsNothing = () => () => undefined;

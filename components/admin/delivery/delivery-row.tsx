@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { SHOWN_STEPS } from '#components/admin/delivery/step-label.tsx';
 import { useNumbers } from '#components/admin/delivery/use-numbers.ts';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import type { Delivery } from '#lib/delivery/delivery-list.ts';
 import type { MessageName } from '#lib/delivery/message-name.ts';
 import { placeName } from '#lib/delivery/news.ts';
@@ -30,11 +31,18 @@ export const DeliveryRow = memo(function DeliveryRow({ one, topic, columns, open
         onClick={() => open({ partition, offset })}
         className={`${columns} grid w-full cursor-pointer grid-cols-2 items-baseline gap-y-0.5 px-4 py-2 text-left text-sm hover:bg-line/60 lg:py-1.5`}
       >
-        <span className="truncate font-medium">
-          {key ?? <i className="text-muted">{t('live.noKey')}</i>}
+        <span className="flex min-w-0 items-baseline gap-1.5">
+          <span className="truncate font-medium">
+            {key ?? <i className="text-muted">{t('live.noKey')}</i>}
+          </span>
+          {one.simulated ? <SimulatedMark length="brief" /> : null}
         </span>
         <span className="truncate text-right tabular-nums lg:text-left">
-          {value ?? <i className="text-muted">{t('live.noValue')}</i>}
+          {one.check ? (
+            <i className="text-muted">{t('live.check')}</i>
+          ) : (
+            (value ?? <i className="text-muted">{t('live.noValue')}</i>)
+          )}
         </span>
         <span className="col-span-2 truncate text-muted tabular-nums lg:col-span-1">
           {t('live.place', { topic, partition, offset: String(offset) })}

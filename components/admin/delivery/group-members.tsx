@@ -24,6 +24,7 @@ export function GroupMembers({ group }: { group: GroupView }) {
             key={each.memberId}
             of={each}
             isHere={each.memberId === me}
+            isShared={state === 'Stable'}
             isForeign={each.clientId !== clientId && each.partitions.length > 0}
           />
         ))}
@@ -41,9 +42,9 @@ export function GroupMembers({ group }: { group: GroupView }) {
   );
 }
 
-type Given = { of: Members[number]; isHere: boolean; isForeign: boolean };
+type Given = { of: Members[number]; isHere: boolean; isShared: boolean; isForeign: boolean };
 
-function Member({ of, isHere, isForeign }: Given) {
+function Member({ of, isHere, isShared, isForeign }: Given) {
   const t = useTranslations('deliveryAdmin.group');
   const { memberId, clientId, host, partitions } = of;
   return (
@@ -58,7 +59,7 @@ function Member({ of, isHere, isForeign }: Given) {
       <p className="text-xs text-muted">
         {t('partitions')}:{' '}
         <span className="text-ink tabular-nums" data-share>
-          {partitions.length === 0 ? t('noPartitions') : partitions.join(', ')}
+          {partitions.length > 0 ? partitions.join(', ') : t(isShared ? 'noPartitions' : 'sharing')}
         </span>
       </p>
       <p className="truncate text-xs text-muted" title={memberId}>

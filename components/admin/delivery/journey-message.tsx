@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { useNumbers } from '#components/admin/delivery/use-numbers.ts';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import type { MessageJourney, MessageView } from '#lib/api/delivery-message.ts';
 import { wholeMoment } from '#lib/moment.ts';
 
@@ -15,7 +16,10 @@ export function JourneyMessage({ journey: { message, low, offset } }: { journey:
   const { key, value, headers, stamp } = message;
   return (
     <section>
-      <h3 className="font-semibold">{t('message')}</h3>
+      <h3 className="flex items-center gap-2 font-semibold">
+        {t('message')}
+        {message.simulated ? <SimulatedMark /> : null}
+      </h3>
       <dl className="mt-1 flex flex-col gap-2">
         <Entry name={t('key')}>
           <Shown part={key} />

@@ -5,7 +5,7 @@ import { StepLabel } from '#components/admin/delivery/step-label.tsx';
 import { useNumbers } from '#components/admin/delivery/use-numbers.ts';
 import type { MessageJourney } from '#lib/api/delivery-message.ts';
 import type { Delivery } from '#lib/delivery/delivery-list.ts';
-import { journeyOf, type Step, type StepTimes, timesOf } from '#lib/delivery/steps.ts';
+import { journeyOf, STEPS, type Step, type StepTimes, timesOf } from '#lib/delivery/steps.ts';
 
 type Given = { journey: MessageJourney | undefined; seen: Delivery | undefined };
 
@@ -16,10 +16,12 @@ export function JourneyTimeline({ journey, seen }: Given) {
   const t = useTranslations('deliveryAdmin');
   const { time } = useNumbers();
   const times = knownTimes(journey, seen);
-  const { steps, wholeMs, aheadMs } = journeyOf(times);
+  const { steps, wholeMs, aheadMs, behindMs } = journeyOf(times);
   const sentBy = seen?.sentBy ?? journey?.message?.sentBy;
   const elsewhere = [seen, journey?.followed].some((each) => each?.recordedElsewhere);
   const isOpen = !isOver(journey);
+  // Of what nobody has sent yet, or Kafka does not hold any more, there is no way to be drawn.
+  if (!journey?.message && STEPS.every((name) => times[name] === null)) return null;
   return (
     <section>
       <h3 className="font-semibold">{t('journey.timeline')}</h3>
@@ -36,6 +38,7 @@ export function JourneyTimeline({ journey, seen }: Given) {
               step={step}
               wholeMs={wholeMs}
               waits={isOpen && mayCome(step)}
+              isWatched={times.received !== null}
               about={elsewhere && step.name === 'recorded'}
             />
           </li>
@@ -43,6 +46,7 @@ export function JourneyTimeline({ journey, seen }: Given) {
       </ol>
       <div className="mt-2 flex flex-col gap-1 text-xs text-muted">
         {aheadMs > 0 ? <p>{t('journey.ahead', { time: time(aheadMs) })}</p> : null}
+        {behindMs > 0 ? <p>{t('journey.behind', { time: time(behindMs) })}</p> : null}
         {times.sent !== null && sentBy === 'stamp' ? <p>{t('journey.stamped')}</p> : null}
         {elsewhere ? <p>{t('journey.aboutWhy')}</p> : null}
       </div>
@@ -50,13 +54,21 @@ export function JourneyTimeline({ journey, seen }: Given) {
   );
 }
 
-type BarGiven = { step: Step; wholeMs: number; waits: boolean; about: boolean };
+type BarGiven = {
+  step: Step;
+  wholeMs: number;
+  waits: boolean;
+  isWatched: boolean;
+  about: boolean;
+};
 
-function Bar({ step: { name, at, afterMs }, wholeMs, waits, about }: BarGiven) {
+function Bar({ step: { name, at, afterMs }, wholeMs, waits, isWatched, about }: BarGiven) {
   const t = useTranslations('deliveryAdmin');
   const { time } = useNumbers();
   if (at === null || afterMs === null) {
-    const unknown = at === null ? t(`stepUnknown.${name}`) : '';
+    // Of a message that nobody watched it is not known either who sent it.
+    const why = name === 'acknowledged' && !isWatched ? 'received' : name;
+    const unknown = at === null ? t(`stepUnknown.${why}`) : '';
     return <span className="text-xs text-muted">{waits ? t('journey.waiting') : unknown}</span>;
   }
   const share = wholeMs === 0 ? 0 : (afterMs / wholeMs) * 100;

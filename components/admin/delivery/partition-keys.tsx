@@ -6,6 +6,8 @@ import { KeyHere } from '#components/admin/delivery/key-here.tsx';
 import type { PartitionData } from '#components/admin/delivery/partition-data.ts';
 import { useNumbers } from '#components/admin/delivery/use-numbers.ts';
 import { WhyEmpty } from '#components/admin/delivery/why-empty.tsx';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
+import { useSimulated } from '#components/live/use-live.ts';
 
 const AT_FIRST = 5;
 
@@ -25,9 +27,17 @@ export function PartitionKeys({ data }: { data: PartitionData }) {
   return (
     <div className="text-sm">
       <ul className="flex flex-col">
-        {shown.map(({ freezer, readings }) => (
+        {shown.map(({ freezer, readings, newest }) => (
           <li key={freezer} className="flex items-baseline justify-between gap-3 py-0.5">
-            <KeyHere name={freezer} partition={one.partition} partitions={all.length} />
+            <span className="flex min-w-0 items-baseline gap-1.5">
+              <KeyHere
+                name={freezer}
+                partition={one.partition}
+                newest={newest}
+                partitions={all.length}
+              />
+              <Simulated freezer={freezer} />
+            </span>
             <span className="tabular-nums">{whole(readings)}</span>
           </li>
         ))}
@@ -48,4 +58,8 @@ export function PartitionKeys({ data }: { data: PartitionData }) {
       ) : null}
     </div>
   );
+}
+
+function Simulated({ freezer }: { freezer: string }) {
+  return useSimulated(freezer) ? <SimulatedMark length="brief" /> : null;
 }

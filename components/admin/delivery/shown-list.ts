@@ -6,7 +6,7 @@ import {
   type DeliveryList,
   listFrom,
 } from '#lib/delivery/delivery-list.ts';
-import { type Place, placeName } from '#lib/delivery/news.ts';
+import { isAt, type Place } from '#lib/delivery/news.ts';
 
 /** News comes up to forty times a second; nobody reads that fast. */
 const SHOWN_EVERY_MS = 250;
@@ -32,8 +32,7 @@ export function createShownList(store: Pick<LiveStore, 'serverNow' | 'deliveries
   return {
     subscribe: listeners.add,
     read: () => shown,
-    find: (place: Place): Delivery | undefined =>
-      shown.deliveries.find((one) => placeName(one) === placeName(place)),
+    find: (place: Place): Delivery | undefined => shown.deliveries.find((one) => isAt(one, place)),
     /** From now on; answers how to end it. */
     watch(): () => void {
       newest = { ...listFrom(store.serverNow()), deliveries: newest.deliveries };

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { Notice } from '#components/ui/notice.tsx';
 import type { PartitionDelivery } from '#lib/api/delivery.ts';
-import { type PlacedKey, placeKeys, splitKeys } from '#lib/delivery/placement.ts';
+import { type SplitKey as Split, splitKeys } from '#lib/delivery/placement.ts';
 
 const SHOWN = 3;
 
@@ -13,7 +13,7 @@ export function SplitKeys({ all }: { all: readonly PartitionDelivery[] }) {
     partition,
     keys: keys.list.map(({ freezer }) => freezer),
   }));
-  const split = splitKeys(placeKeys(seen, all.length));
+  const split = splitKeys(seen, all.length);
   return (
     <>
       {split.slice(0, SHOWN).map((each) => (
@@ -23,7 +23,7 @@ export function SplitKeys({ all }: { all: readonly PartitionDelivery[] }) {
   );
 }
 
-function SplitKey({ of: { key, seen } }: { of: PlacedKey }) {
+function SplitKey({ of: { key, seen } }: { of: Split }) {
   const t = useTranslations('deliveryAdmin');
   const list = new Intl.ListFormat(useLocale());
   const partitions = list.format(seen.map(({ partition }) => String(partition)));

@@ -1,13 +1,13 @@
 'use client';
 
 import { useTranslations } from 'use-intl';
-import { HashSteps } from '#components/admin/delivery/hash-steps.tsx';
+import { WorkedOutKey } from '#components/admin/delivery/worked-out-key.tsx';
 import { Explained } from '#components/ui/explained.tsx';
 import type { PartitionDelivery } from '#lib/api/delivery.ts';
-import { exampleFor, type PlacedKey, placeKeys } from '#lib/delivery/placement.ts';
+import { exampleFor } from '#lib/delivery/placement.ts';
 
-/** So many keys are worked out; a thousand would say no more. */
-const WORKED_OUT = 6;
+/** Of so many partitions a key is looked up and worked out; more would say no more. */
+const WORKED_OUT = 3;
 
 type Given = { one: PartitionDelivery; all: readonly PartitionDelivery[] };
 
@@ -39,23 +39,17 @@ function reasonOf({ low, high, position, lag }: PartitionDelivery) {
 function Elsewhere({ one, all }: Given) {
   const t = useTranslations('deliveryAdmin');
   const partitions = all.length;
-  const placed = placeKeys(
-    all.map((each) => ({
-      partition: each.partition,
-      keys: each.keys.list.map(({ freezer }) => freezer),
-    })),
-    partitions,
+  const known = all.flatMap(({ partition, keys }) =>
+    keys.list.slice(0, 1).map(({ freezer, newest }) => ({ partition, freezer, newest })),
   );
-  const known = all.reduce((sum, { keys }) => sum + keys.count, 0);
   const [murmur2, crc32] = [example('murmur2'), example('crc32')];
   return (
     <>
       <p>{t('hash.intro')}</p>
-      {placed.length === 0 ? <p>{t('empty.noKeys')}</p> : <p>{t('empty.keys')}</p>}
-      {placed.slice(0, WORKED_OUT).map((key) => (
-        <Worked key={key.key} of={key} partitions={partitions} />
+      <p>{known.length === 0 ? t('empty.noKeys') : t('empty.keys')}</p>
+      {known.slice(0, WORKED_OUT).map((each) => (
+        <WorkedOutKey key={each.partition} {...each} partitions={partitions} brief />
       ))}
-      {known > WORKED_OUT ? <p className="text-muted">{t('empty.more')}</p> : null}
       <p>{t('empty.example', { murmur2, crc32 })}</p>
       <p className="text-muted">{t('empty.fine')}</p>
     </>
@@ -64,23 +58,4 @@ function Elsewhere({ one, all }: Given) {
   function example(rule: 'murmur2' | 'crc32'): string {
     return exampleFor(rule, one.partition, partitions) ?? '–';
   }
-}
-
-/** By the rule that put it where it is; by both where none did. */
-function Worked({ of: { key, seen, worked }, partitions }: { of: PlacedKey; partitions: number }) {
-  const by = seen.flatMap((each) => each.by);
-  const shown = by.length === 0 ? worked : worked.filter((each) => by.includes(each.partitioner));
-  return (
-    <>
-      {shown.slice(0, by.length === 0 ? 2 : 1).map((each) => (
-        <HashSteps
-          key={each.partitioner}
-          name={key}
-          worked={each}
-          partitions={partitions}
-          fits={by.length > 0}
-        />
-      ))}
-    </>
-  );
 }

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { KeysField } from '#components/admin/integrity/keys-field.tsx';
 import type { Integrity } from '#components/admin/integrity/use-integrity.ts';
-import { NumberField, SelectField } from '#components/admin/simulation/field.tsx';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { NumberField } from '#components/ui/number-field.tsx';
+import { SelectField } from '#components/ui/select-field.tsx';
 import { type CheckDraft, NEW_DRAFT, readDraft, requestOf } from '#lib/integrity/draft.ts';
 import { PARTITIONERS } from '#lib/simulation/partitioner.ts';
 

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import { VerdictSign } from '#components/admin/integrity/verdict-sign.tsx';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import { replaceQuery } from '#components/ui/use-query.ts';
 import type { IntegrityRun } from '#lib/api/integrity.ts';

@@ -1,12 +1,10 @@
 'use client';
 
-import { useId } from 'react';
 import { useTranslations } from 'use-intl';
-import { Choice } from '#components/admin/simulation/choice.tsx';
+import { Choice } from '#components/ui/choice.tsx';
+import { TextAreaField } from '#components/ui/text-area-field.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
 import { type CheckDraft, STRATEGIES } from '#lib/integrity/draft.ts';
-
-const LOOK =
-  'mt-1 w-full rounded-lg border border-line bg-page px-3 text-sm aria-invalid:border-bad';
 
 type Given = {
   draft: CheckDraft;
@@ -17,15 +15,7 @@ type Given = {
 /** Which keys, and where somebody wants them to be his own: which. */
 export function KeysField({ draft, type, faulty }: Given) {
   const t = useTranslations('integrityAdmin');
-  const id = useId();
   const { strategy } = draft;
-  const field = {
-    id,
-    'aria-invalid': faulty,
-    'aria-describedby': `${id}-hint`,
-    autoComplete: 'off',
-    spellCheck: false,
-  };
   return (
     <div className="flex flex-col gap-3">
       <Choice
@@ -38,33 +28,32 @@ export function KeysField({ draft, type, faulty }: Given) {
       />
       {strategy === 'spread' ? null : (
         <div className="max-w-xl">
-          <label htmlFor={id} className="text-sm font-medium">
-            {strategy === 'one' ? t('oneKey') : t('listKeys')}
-          </label>
           {strategy === 'one' ? (
-            <input
-              {...field}
-              type="text"
+            <TextField
+              label={t('oneKey')}
+              hint={t('oneHint')}
+              fault={faulty ? t('oneBad') : undefined}
+              autoComplete="off"
+              most={MOST_TYPED}
               value={draft.key}
-              onChange={({ target }) => type({ key: target.value })}
-              className={`min-h-10 ${LOOK}`}
+              change={(key) => type({ key })}
             />
           ) : (
-            <textarea
-              {...field}
+            <TextAreaField
+              label={t('listKeys')}
+              hint={t('listHint')}
+              fault={faulty ? t('listBad') : undefined}
               rows={4}
+              spellCheck={false}
               value={draft.list}
-              onChange={({ target }) => type({ list: target.value })}
-              className={`py-2 ${LOOK}`}
+              change={(list) => type({ list })}
             />
           )}
-          <p id={`${id}-hint`} className={`mt-1 text-xs ${faulty ? 'text-bad' : 'text-muted'}`}>
-            {strategy === 'one'
-              ? t(faulty ? 'oneBad' : 'oneHint')
-              : t(faulty ? 'listBad' : 'listHint')}
-          </p>
         </div>
       )}
     </div>
   );
 }
+
+/** Longer than a key may be, so that what is too long is said to be so. */
+const MOST_TYPED = 1000;

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'use-intl';
 import type { Integrity } from '#components/admin/integrity/use-integrity.ts';
-import { Panel } from '#components/admin/simulation/panel.tsx';
+import { Panel } from '#components/admin/panel.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import { useTimely } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -14,7 +14,8 @@ const COUNTS = ['sent', 'acknowledged', 'received'] as const;
 export function RunningCheck(given: { run: IntegrityRun; integrity: Integrity; mayRun: boolean }) {
   const { run, integrity, mayRun } = given;
   const { count } = run.request;
-  const { received } = run.progress;
+  // One that comes twice is counted twice.
+  const received = Math.min(count, run.progress.received);
   const t = useTranslations('integrityAdmin');
   const figure = new Intl.NumberFormat(useLocale());
   const cancelling = integrity.doing === 'cancel' || run.cancelledBy !== null;

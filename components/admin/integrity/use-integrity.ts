@@ -9,18 +9,26 @@ const WHILE_RUNNING_MS = 500;
 /** Somebody else may begin one. */
 const OTHERWISE_MS = 5000;
 
+const get = <T>(path: string) => ask<T>(path);
+
 export type Integrity = ReturnType<typeof useIntegrity>;
 
 /** The checks that were made, and what can be done about them. */
 export function useIntegrity() {
-  const { data, error, mutate } = useSWR<Runs, unknown>(
-    '/api/integrity',
-    (path: string) => ask(path),
+  const { data, error, mutate } = useSWR<Runs, unknown>('/api/integrity', get, {
+    refreshInterval: OTHERWISE_MS,
+  });
+  const listed = data?.runs.find(({ state }) => state === 'running');
+  // Only this one changes; the others are as many as a hundred.
+  const { data: running, mutate: mutateRunning } = useSWR<IntegrityRun, unknown>(
+    listed === undefined ? null : `/api/integrity/${listed.id}`,
+    get,
     {
-      refreshInterval: (latest) =>
-        latest?.runs.some(({ state }) => state === 'running') ? WHILE_RUNNING_MS : OTHERWISE_MS,
+      refreshInterval: WHILE_RUNNING_MS,
+      onSuccess: ({ state }) => void (state !== 'running' && mutate()),
     },
   );
+  const runs = data?.runs.map((run) => (run.id === running?.id ? running : run));
   const [doing, setDoing] = useState<'start' | 'cancel'>();
   const [refused, setRefused] = useState<unknown>();
 
@@ -29,7 +37,7 @@ export function useIntegrity() {
     setRefused(undefined);
     try {
       const run = await ask<IntegrityRun>(path, { method: 'POST', body });
-      await mutate();
+      await Promise.all([mutate(), mutateRunning()]);
       return run;
     } catch (error) {
       setRefused(error);
@@ -40,7 +48,7 @@ export function useIntegrity() {
   };
 
   return {
-    runs: data?.runs,
+    runs,
     fault: error,
     again: () => void mutate(),
     doing,

@@ -46,3 +46,12 @@ test('DE8: how many come a second is reckoned over the last three, or since the 
   expect(paceOf(list, NOON + 2000)).toEqual({ seen: 500, followed: 0 });
   expect(paceOf(list, NOON + 60_000)).toEqual({ seen: 0, followed: 0 });
 });
+
+test('DE8: of a topic that was made anew the message that stands at the same place now is shown, once', () => {
+  const before = add(listFrom(NOON), { arrived: [followed(1), followed(2)] });
+  const after = add(before, { arrived: [followed(1, { value: 'new' })] });
+  expect(after.deliveries.map(({ offset, value }) => [offset, value])).toEqual([
+    [1, 'new'],
+    [2, '-3.42'],
+  ]);
+});

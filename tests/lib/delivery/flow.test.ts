@@ -5,7 +5,7 @@ import { flowPaths } from '#lib/delivery/flow-paths.ts';
 
 const one = (at: number, high: number, position: number): FlowSample => ({
   at,
-  places: [{ partition: 0, high, position }],
+  places: [{ partition: 0, high, position, waitsSince: null }],
 });
 const noted = (...samples: FlowSample[]) =>
   samples.reduce<readonly FlowSample[]>((all, each) => noteFlow(all, each), []);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lagState } from '#lib/delivery/lag.ts';
+import { lagSeconds, lagState } from '#lib/delivery/lag.ts';
 
 test.each([
   ['even', 0, 0],
@@ -14,3 +14,10 @@ test.each([
     expect(lagState({ lag, lagSeconds })).toBe(state);
   },
 );
+
+test('DE2: the lag in seconds is how long the oldest that waits has been seen to, and none where nothing does', () => {
+  expect(lagSeconds(3, 1000, 5500)).toBe(4.5);
+  expect(lagSeconds(0, 1000, 5500)).toBe(0);
+  expect(lagSeconds(3, null, 5500)).toBe(0);
+  expect(lagSeconds(3, 6000, 5500)).toBe(0);
+});

@@ -7,12 +7,15 @@ const member = (memberId: string, ...partitions: number[]): Member => ({
 const [a, b] = [member('a', 0, 1, 2), member('b', 2)];
 
 test.each([
-  ['began', undefined, [a]],
+  ['unknown', undefined, [a]],
+  ['unknown', [a], undefined],
   ['joined', [a], [member('a', 0, 1), b]],
   ['left', [member('a', 0, 1), b], [a]],
   ['replaced', [a], [member('c', 0, 1, 2)]],
   ['partitions', [a], [member('a', 0, 1, 2, 3)]],
   ['again', [a], [a]],
+  ['again', [member('a')], [a]],
+  ['again', [a], [member('a')]],
 ] as const)('DE12: a rebalance is told by what differs: %s', (cause, before, after) => {
   expect(rebalanceOf(before, after).cause).toBe(cause);
 });

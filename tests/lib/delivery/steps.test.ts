@@ -50,3 +50,12 @@ test('DE9: no step ever comes before it was sent, nor after the last', () => {
     }),
   );
 });
+
+test('DE9: a minute or more before anything was seen is told; less is a message’s way', () => {
+  const behind = (sent: number) =>
+    journeyOf({ ...none, sent, received: 100_000, recorded: 100_050 }).behindMs;
+  expect(behind(40_000)).toBe(60_000);
+  expect(behind(40_001)).toBe(0);
+  expect(behind(200_000)).toBe(0);
+  expect(journeyOf({ ...none, sent: 1 }).behindMs).toBe(0);
+});

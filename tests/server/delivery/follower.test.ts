@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Receipt } from '#lib/api/simulation.ts';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/message-headers.ts';
 import { createFollower } from '#server/delivery/follower.ts';
 import { bytes, message, NOON } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
@@ -175,13 +175,13 @@ test('DE9: what another instance records is noticed within a quarter of a second
 test('DE9: a sender’s own header counts before the stamp, and what is not text harms nothing', () => {
   const { watch, follower, arrived } = open();
   watch();
-  const headers = { [SENT_AT_HEADER]: bytes(String(NOON - 77)) };
+  const headers = { [SENT_AT_HEADER]: bytes(String(NOON - 77)), [SIMULATED_HEADER]: bytes('1') };
   follower.received(0, [{ ...message({ at: NOON - 5000 }), headers }], 0n);
   const odd = { [SENT_AT_HEADER]: bytes('soon') };
   const raw = { ...message({ offset: 1, at: NOON - 3 }), headers: odd };
   follower.received(0, [{ ...raw, key: null, value: Uint8Array.of(0xff) }], 0n);
   expect(arrived()).toMatchObject([
-    { sentAt: NOON - 77, sentBy: 'header', appendedAt: null },
+    { sentAt: NOON - 77, sentBy: 'header', appendedAt: null, simulated: true, check: false },
     { sentAt: NOON - 3, sentBy: 'stamp', key: null, value: '�' },
   ]);
 });

@@ -13,7 +13,10 @@ function allReadings() {
       if (database.away) throw new Error('the database is away');
       const none = { rejected: 0, gaps: 0, control: 0, checks: 0 };
       const recorded = stretch.to - stretch.from;
-      return { counted: { recorded, ...none }, keys: new Map([['f1', recorded]]) };
+      return {
+        counted: { recorded, ...none },
+        keys: new Map([['f1', { readings: recorded, newest: stretch.to - 1 }]]),
+      };
     },
   });
   return { tallies, asked, database };
@@ -94,7 +97,7 @@ test('DE3: whose readings they are is counted with them, the most first, and the
   const { reconcile, keys } = createTallies({
     count: async ({ from, to }) => ({
       counted: { recorded: to - from, rejected: 0, gaps: 0, control: 0, checks: 0 },
-      keys: new Map([[of[from] ?? '', to - from]]),
+      keys: new Map([[of[from] ?? '', { readings: to - from, newest: to - 1 }]]),
     }),
   });
   expect(keys(1)).toEqual({ since: 0, count: 0, list: [] });
@@ -103,9 +106,9 @@ test('DE3: whose readings they are is counted with them, the most first, and the
     since: 0,
     count: 3,
     list: [
-      { freezer: 'a', readings: 200 },
-      { freezer: 'b', readings: 100 },
-      { freezer: 'c', readings: 10 },
+      { freezer: 'a', readings: 200, newest: 299 },
+      { freezer: 'b', readings: 100, newest: 99 },
+      { freezer: 'c', readings: 10, newest: 309 },
     ],
   });
 });
@@ -115,12 +118,14 @@ test('DE3: of a long log only the newest two million are told apart, and it says
   for (let to = 500_000; to <= LONG; to += 500_000) await tallies.reconcile(1, 0, to);
   const { since, list } = tallies.keys(1);
   expect(since).toBe(LONG - 2_000_000);
-  expect(list).toEqual([{ freezer: 'f1', readings: 2_000_000 }]);
+  expect(list).toEqual([{ freezer: 'f1', readings: 2_000_000, newest: LONG - 1 }]);
   expect(await tallies.reconcile(1, 0, LONG)).toMatchObject({ recorded: LONG, unaccounted: 0 });
 });
 
 test('DE3: of many freezers those with the most are listed, and all are counted', async () => {
-  const keys = new Map(Array.from({ length: 300 }, (_, n) => [`f${n}`, n + 1]));
+  const keys = new Map(
+    Array.from({ length: 300 }, (_, n) => [`f${n}`, { readings: n + 1, newest: n }]),
+  );
   const { reconcile, keys: ask } = createTallies({
     count: async ({ to }) => ({
       counted: { recorded: to, rejected: 0, gaps: 0, control: 0, checks: 0 },

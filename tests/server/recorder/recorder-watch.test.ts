@@ -24,7 +24,7 @@ function watch() {
   let at = NOON;
   const now = () => at;
   const board = createBoard({ topic: 't', now, log: quietLog });
-  const { saw, recordedUntil, servedSince } = createRecorderWatch({
+  const { saw, recordedUntil, servedSince, behind } = createRecorderWatch({
     async positions() {
       const { places } = held;
       await held.until;
@@ -38,6 +38,12 @@ function watch() {
   return {
     held,
     saw,
+    behind,
+    /** In seconds; of the first partition. */
+    waited: () => {
+      const since = behind()[0]?.waitsSince ?? null;
+      return since === null ? null : (at - since) / SECOND;
+    },
     part: () => board.parts().recorder,
     async sawAt(seconds: number, found: PartitionEnds[], places: LogPosition[] | Error) {
       at = NOON + seconds * SECOND;
@@ -236,4 +242,32 @@ test('HE2: a partition that nobody records is stalled', async () => {
   const { sawAt, part } = watch();
   for (let at = 0; at < 30; at++) await sawAt(at, ends(5, 0), [place(0, 5)]);
   expect(part()).toMatchObject({ reason: 'stalled' });
+});
+
+test('DE2: what waits is counted from when it was seen, not from the stamp of what came before it', async () => {
+  const { sawAt, waited } = watch();
+  // A sensor an hour slow, and an hour in which nothing came.
+  const long = { newestAt: NOON - 3600 * SECOND };
+  await sawAt(0, ends(7), [{ ...place(0, 7), ...long }]);
+  expect(waited()).toBeNull();
+  await sawAt(3600, ends(8), [{ ...place(0, 7), ...long }]);
+  expect(waited()).toBe(0);
+  await sawAt(3603, ends(9), [{ ...place(0, 7), ...long }]);
+  expect(waited()).toBe(3);
+  await sawAt(3604, ends(9), [{ ...place(0, 8), ...long }]);
+  expect(waited()).toBe(1);
+});
+
+test('DE2: what waited before this instance came has waited since the newest that is recorded', async () => {
+  const { sawAt, waited } = watch();
+  await sawAt(0, ends(7), [place(0, 5)]);
+  expect(waited()).toBe(0);
+  await sawAt(2, ends(7), [{ ...place(0, 6), newestAt: NOON - 600 * SECOND }]);
+  expect(waited()).toBe(602);
+});
+
+test('DE2: what Kafka dropped before it was recorded waits for nobody', async () => {
+  const { sawAt, behind } = watch();
+  await sawAt(0, [{ partition: 0, low: 500n, high: 600n }], [place(0, 100)]);
+  expect(behind()).toMatchObject([{ partition: 0, messages: 100 }]);
 });

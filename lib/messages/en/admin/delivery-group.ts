@@ -11,9 +11,9 @@ export const deliveryGroup = {
       'Counts how often the partitions were shared out. Who still belongs to an older generation may not commit any more.',
     protocol: 'Shared out by',
     members: 'Members',
-    member: 'Member',
     partitions: 'Partitions',
     noPartitions: 'none: there are more members than partitions',
+    sharing: 'being shared out',
     committed: 'Committed',
     committedAbout:
       'What Gelo told Kafka of its place, at most once a second, so that Kafka’s own tools show the lag. The place in the database is what counts.',
@@ -44,6 +44,7 @@ export const deliveryGroup = {
     replaced: 'Left: {left}. Joined: {joined}.',
     partitions: 'The number of partitions changed.',
     again: 'A member asked for it, without anybody coming or going.',
+    unknown: 'Kafka did not say who came or went.',
   },
   rebalance: {
     now: 'A rebalance is going on.',

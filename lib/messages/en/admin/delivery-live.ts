@@ -16,9 +16,9 @@ export const deliveryLive = {
     list: 'Messages that were followed, the newest first',
     noKey: 'no key',
     noValue: 'no value',
+    check: 'integrity check',
     place: 'delivered to {topic} [{partition}] @ {offset}',
     after: 'After sending',
-    open: 'Follow message {offset} of partition {partition}',
   },
   step: {
     sent: 'Sent',
@@ -40,7 +40,7 @@ export const deliveryLive = {
   },
   stepUnknown: {
     sent: 'the message carries no time',
-    acknowledged: 'another program sent it',
+    acknowledged: 'another program sent it, or it asked for no answer (acks=0)',
     appended: 'this topic keeps the sender’s time',
     received: 'nobody was watching then',
     recorded: 'nobody was watching then',
@@ -54,6 +54,8 @@ export const deliveryLive = {
     aboutWhy: 'Another instance recorded it; that is noticed within a quarter of a second.',
     ahead:
       'The sender’s clock is at least {time} ahead of this server’s, so times count from the first that the server saw.',
+    behind:
+      'Between sending and the first that this server saw lie {time}: the sender’s clock is behind by so much, or somebody kept the message for so long. Nobody can tell which.',
     stamped: 'The time of sending is the stamp on the message, by its sender’s clock.',
     waiting: 'not yet',
     message: 'The message',
@@ -65,7 +67,6 @@ export const deliveryLive = {
     hex: 'not text; shown as bytes',
     cut: 'the beginning of {bytes} bytes',
     stamp: 'Stamp on the message',
-    outcome: 'What became of it',
     loading: 'Reading it from Kafka…',
     isNot: 'The address names no message. It looks like this: partition:offset, such as 0:42.',
     found: {

@@ -55,7 +55,7 @@ export const deliveryAdmin = {
         'The next offset that Gelo will record. It stands in the database, in the same transaction as the readings; that is why nothing is recorded twice or left out.',
       lag: 'Messages that Kafka holds and Gelo has not recorded yet. The live values do not wait for it.',
       lagSeconds:
-        'How old the newest recorded message is while others wait behind it. Many messages in little time are harmless, few for a long time are not.',
+        'For how long the oldest message that is not recorded yet has been waiting, as far as this server saw, by its own clock. Many messages in little time are harmless, few for a long time are not.',
       rate: 'The area is what came, the broken line what was recorded, over the last five minutes. While both run together the recorder keeps up.',
       owner:
         'The instance of Gelo that records this partition: its machine and process. Several instances share the partitions; each partition has one recorder at a time.',
@@ -69,7 +69,7 @@ export const deliveryAdmin = {
       checks: 'Messages of integrity checks. They are counted apart and are no readings.',
       unaccounted:
         'Received less recorded, rejected, gaps, control and checks. It must be 0: then nothing was lost, and nothing was invented.',
-      keys: 'Whose readings lie here and how many of each, counted in the database. Press a key to see why it lies here.',
+      keys: 'Whose readings lie here and how many of each, counted in the database. Press a name to see the key that its messages carry, and why they lie here.',
     },
     noLeader: 'none',
     notBegun: 'not begun',
@@ -78,7 +78,6 @@ export const deliveryAdmin = {
     counting: 'being counted…',
     seconds: '{seconds}\u00a0s',
     perSecond: '{rate}/s',
-    offsetsOf: '{count, plural, one {# message} other {# messages}}',
     lagState: { even: 'keeps up', behind: 'behind', late: 'far behind' },
     account: { whole: 'nothing missing', missing: 'missing' },
     copies: { whole: 'all', fewer: '{count} of {of}' },

@@ -12,9 +12,9 @@ export const deliveryGroup: typeof english = {
       'Conta quantas vezes as partições foram distribuídas. Quem ainda é de uma geração anterior não pode mais confirmar a posição.',
     protocol: 'Distribuído por',
     members: 'Membros',
-    member: 'Membro',
     partitions: 'Partições',
     noPartitions: 'nenhuma: há mais membros do que partições',
+    sharing: 'em distribuição',
     committed: 'Confirmado',
     committedAbout:
       'O que o Gelo disse ao Kafka sobre a sua posição, no máximo uma vez por segundo, para que as ferramentas do Kafka mostrem o atraso. O que vale é a posição no banco de dados.',
@@ -45,6 +45,7 @@ export const deliveryGroup: typeof english = {
     replaced: 'Saiu: {left}. Entrou: {joined}.',
     partitions: 'O número de partições mudou.',
     again: 'Um membro pediu, sem que ninguém entrasse ou saísse.',
+    unknown: 'O Kafka não disse quem entrou ou saiu.',
   },
   rebalance: {
     now: 'Um rebalanceamento está em andamento.',

@@ -17,9 +17,9 @@ export const deliveryLive: typeof english = {
     list: 'Mensagens acompanhadas, a mais recente primeiro',
     noKey: 'sem chave',
     noValue: 'sem valor',
+    check: 'verificação',
     place: 'entregue em {topic} [{partition}] @ {offset}',
     after: 'Depois do envio',
-    open: 'Acompanhar a mensagem {offset} da partição {partition}',
   },
   step: {
     sent: 'Enviada',
@@ -41,7 +41,7 @@ export const deliveryLive: typeof english = {
   },
   stepUnknown: {
     sent: 'a mensagem não traz horário',
-    acknowledged: 'outro programa a enviou',
+    acknowledged: 'outro programa a enviou, ou não se pediu resposta (acks=0)',
     appended: 'este tópico guarda o horário de quem envia',
     received: 'ninguém estava acompanhando',
     recorded: 'ninguém estava acompanhando',
@@ -55,6 +55,8 @@ export const deliveryLive: typeof english = {
     aboutWhy: 'Outra instância a gravou; isso é percebido em até um quarto de segundo.',
     ahead:
       'O relógio de quem enviou está pelo menos {time} adiantado em relação ao deste servidor; por isso os tempos contam a partir do primeiro que o servidor viu.',
+    behind:
+      'Entre o envio e a primeira coisa que este servidor viu há {time}: o relógio de quem enviou está atrasado nisso, ou alguém segurou a mensagem por esse tempo. Não há como saber qual dos dois.',
     stamped: 'O horário de envio é o carimbo da mensagem, pelo relógio de quem a enviou.',
     waiting: 'ainda não',
     message: 'A mensagem',
@@ -66,7 +68,6 @@ export const deliveryLive: typeof english = {
     hex: 'não é texto; mostrado em bytes',
     cut: 'o começo de {bytes} bytes',
     stamp: 'Carimbo da mensagem',
-    outcome: 'O que aconteceu com ela',
     loading: 'Lendo do Kafka…',
     isNot: 'O endereço não indica uma mensagem. Ele é assim: partição:offset, por exemplo 0:42.',
     found: {

@@ -56,7 +56,7 @@ export const deliveryAdmin: typeof english = {
         'O próximo offset que o Gelo vai gravar. Ele fica no banco de dados, na mesma transação das leituras; por isso nada é gravado duas vezes nem fica de fora.',
       lag: 'Mensagens que o Kafka guarda e que o Gelo ainda não gravou. Os valores ao vivo não esperam por isso.',
       lagSeconds:
-        'A idade da mensagem gravada mais recente enquanto há outras esperando atrás dela. Muitas mensagens por pouco tempo não preocupam; poucas por muito tempo, sim.',
+        'Há quanto tempo a mensagem mais antiga ainda não gravada está esperando, pelo que este servidor viu e pelo relógio dele. Muitas mensagens por pouco tempo não preocupam; poucas por muito tempo, sim.',
       rate: 'A área é o que chegou e a linha tracejada, o que foi gravado nos últimos cinco minutos. Enquanto andam juntas, a gravação dá conta.',
       owner:
         'A instância do Gelo que grava esta partição: a máquina e o processo. Várias instâncias dividem as partições; cada partição é gravada por uma só de cada vez.',
@@ -70,7 +70,7 @@ export const deliveryAdmin: typeof english = {
       checks: 'Mensagens das verificações de integridade. São contadas à parte e não são leituras.',
       unaccounted:
         'Recebidas menos gravadas, rejeitadas, lacunas, controle e verificações. Tem de ser 0: então nada se perdeu e nada foi inventado.',
-      keys: 'De quem são as leituras que estão aqui e quantas de cada um, contadas no banco de dados. Clique numa chave para ver por que ela está aqui.',
+      keys: 'De quem são as leituras que estão aqui e quantas de cada um, contadas no banco de dados. Clique num nome para ver a chave das mensagens dele e por que elas estão aqui.',
     },
     noLeader: 'nenhum',
     notBegun: 'não iniciada',
@@ -79,7 +79,6 @@ export const deliveryAdmin: typeof english = {
     counting: 'contando…',
     seconds: '{seconds}\u00a0s',
     perSecond: '{rate}/s',
-    offsetsOf: '{count, plural, one {# mensagem} other {# mensagens}}',
     lagState: { even: 'em dia', behind: 'atrasada', late: 'muito atrasada' },
     account: { whole: 'não falta nada', missing: 'faltam' },
     copies: { whole: 'todas', fewer: '{count} de {of}' },

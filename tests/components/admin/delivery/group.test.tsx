@@ -85,3 +85,11 @@ test('DE12: more members than partitions leaves some without a share', async () 
     .poll(() => container.querySelector('[data-member="gelo-2"] [data-share]')?.textContent)
     .toBe(words.group.noPartitions);
 });
+
+test('DE12: while the partitions are shared out nobody is said to be left without', async () => {
+  const both = [us, other].map((each) => ({ ...each, partitions: [] }));
+  const group = groupOf({ state: 'PreparingRebalance', members: both });
+  const { container } = await showDelivery({ group });
+  const share = () => container.querySelector('[data-member="gelo-1"] [data-share]')?.textContent;
+  await expect.poll(share).toBe(words.group.sharing);
+});

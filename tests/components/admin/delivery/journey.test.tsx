@@ -74,6 +74,7 @@ test.each([
     );
     await expect.poll(() => outcome()?.textContent).toContain(told);
     expect(outcome()?.dataset['outcome']).toBe(is);
+    expect(document.querySelector('[data-step]')).toBeNull();
   },
 );
 
@@ -111,6 +112,7 @@ test('DE11: key, value and headers stand there as they are, be they bytes, long,
     ],
     ...{
       stamp: null,
+      simulated: false,
       stampedBy: 'broker' as const,
       sentAt: null,
       sentBy: 'stamp' as const,
@@ -138,6 +140,16 @@ test('DE9: a sender whose clock runs ahead is told of', async () => {
     .toBeVisible();
 });
 
+test('DE9: a message that was long on its way, or whose sender’s clock is slow, is told of', async () => {
+  const { tell, container } = await showDelivery();
+  tell({ arrived: [followed(7, { sentAt: NOON - 120_000 })] });
+  await expect.poll(() => container.querySelector('[data-delivery]')).not.toBeNull();
+  container.querySelector<HTMLElement>('[data-delivery]')?.click();
+  await expect
+    .element(dialog().getByText(/the first that this server saw lie 2\u00a0min/))
+    .toBeVisible();
+});
+
 test('DE11: a message that Kafka dropped, or cannot be had, says so', async () => {
   let away = true;
   await showDelivery(
@@ -153,6 +165,18 @@ test('DE11: a message that Kafka dropped, or cannot be had, says so', async () =
   await expect
     .element(dialog().getByText('the oldest it has is offset 8', { exact: false }))
     .toBeVisible();
+});
+
+test('DE9: of a message that nobody watched it is not said who sent it', async () => {
+  await showDelivery({}, { address: '/admin/delivery?message=1:7' });
+  await expect.poll(() => step('acknowledged')?.textContent).toContain(words.stepUnknown.received);
+});
+
+test('DE5: a simulated message says so', async () => {
+  const { message } = journeyOf();
+  const simulated = journeyOf({ message: message && { ...message, simulated: true } });
+  await showDelivery({ journey: () => simulated }, { address: '/admin/delivery?message=1:7' });
+  await expect.poll(() => document.querySelector('[role=dialog] [data-simulated]')).not.toBeNull();
 });
 
 test('DE10: an address that names no message says so', async () => {

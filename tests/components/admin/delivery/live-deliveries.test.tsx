@@ -104,3 +104,14 @@ test('DE8: without a connection it says that no message can be followed', async 
   scene.store.setConnection('lost');
   await expect.element(getByText(words.live.lost)).toBeVisible();
 });
+
+test('DE5, IC4: what is simulated, and what is of an integrity check, is marked', async () => {
+  const { tell, container } = await showDelivery();
+  const check = { check: true, value: '7 \ufffd' };
+  tell({ arrived: [followed(7, { simulated: true }), followed(8, check), followed(9)] });
+  const row = (offset: number) => container.querySelector(`[data-delivery="1:${offset}"]`);
+  await expect.poll(() => row(7)?.querySelector('[data-simulated]')).not.toBeNull();
+  expect(row(8)?.textContent).toContain(words.live.check);
+  expect(row(8)?.textContent).not.toContain('\ufffd');
+  expect(row(9)?.querySelector('[data-simulated]')).toBeNull();
+});

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { adminEn } from '#lib/messages/admin-en.ts';
-import { NOON } from '#tests/support/builders.ts';
-import { away, groupOf, partitionOf, showDelivery } from '#tests/support/delivery-page.tsx';
+import { change, NOON } from '#tests/support/builders.ts';
+import {
+  away,
+  groupOf,
+  journeyOf,
+  keyed,
+  partitionOf,
+  showDelivery,
+} from '#tests/support/delivery-page.tsx';
 
 const words = adminEn.deliveryAdmin;
 const strokes = (path: string) => path.match(/M/g)?.length ?? 0;
@@ -84,18 +91,54 @@ test('DE7: a key, pressed, says why it lies where it does, worked out', async ()
   await expect.element(page.getByText(because, { exact: false })).toBeVisible();
 });
 
-test('DE7: an empty partition says why, and works out where the known keys lead', async () => {
-  const { getByRole, fact } = await showDelivery();
+const carried = () => document.querySelector<HTMLElement>('[data-carried]');
+const worked = () =>
+  [...document.querySelectorAll('[data-worked]')].map((each) => each.textContent);
+
+test('DE7: the key that is worked out is the one that the message carries, not the freezer’s name', async () => {
+  const { getByRole, asked } = await showDelivery({ journey: () => keyed('line 4') });
+  await getByRole('button', { name: 'sensor1', exact: true }).click();
+  await expect.poll(() => carried()?.textContent).toContain('carries the key “line 4”');
+  expect(worked()).toHaveLength(2);
+  for (const text of worked()) expect(text).toContain('(“line 4”)');
+  const looks = asked.filter(({ path }) => path.includes('/messages/'));
+  expect(looks.map(({ path }) => path)).toEqual(['/api/delivery/messages/1/1']);
+});
+
+test('DE7: of messages without a key no hash is made up', async () => {
+  const { getByRole } = await showDelivery({ journey: () => keyed(null) });
+  await getByRole('button', { name: 'sensor0', exact: true }).click();
+  await expect.poll(() => carried()?.textContent).toContain('carries no key');
+  expect(worked()).toEqual([]);
+});
+
+test('DE7: where the message cannot be looked at, the name is worked out, and that is said', async () => {
+  const { getByRole } = await showDelivery({ journey: () => journeyOf({ message: null }) });
+  await getByRole('button', { name: 'sensor0', exact: true }).click();
+  await expect
+    .poll(() => carried()?.textContent)
+    .toContain('If its key is the name of the freezer');
+  for (const text of worked()) expect(text).toContain('(“sensor0”)');
+});
+
+test('DE7: an empty partition says why, and works out where the keys of the others lead', async () => {
+  const { getByRole, fact } = await showDelivery({
+    journey: (partition) => keyed(partition === 0 ? 'sensor2' : 'sensor0'),
+  });
   await expect.poll(() => fact('keys', 2)?.textContent).toContain(words.empty.never);
   await getByRole('button', { name: words.empty.title }).click();
   await expect.element(page.getByText(words.empty.fine)).toBeVisible();
-  const worked = [...document.querySelectorAll('[data-worked]')].map((each) => each.textContent);
-  expect(worked).toHaveLength(3);
-  for (const key of ['sensor0', 'sensor1', 'sensor2']) {
-    expect(worked.some((text) => text?.includes(`murmur2(“${key}”)`))).toBe(true);
-  }
-  expect(worked.every((text) => !text?.endsWith('= 2'))).toBe(true);
+  await expect.poll(() => worked().length).toBe(2);
+  expect(worked()[0]).toMatch(/^murmur2\(“sensor2”\).*= 0$/);
+  expect(worked()[1]).toMatch(/^murmur2\(“sensor0”\).*= 1$/);
   await expect.element(page.getByText(/sensor8 from a Java or JavaScript client/)).toBeVisible();
+});
+
+test('DE7: where the others’ messages carry no key, an empty partition is explained without a hash', async () => {
+  const { getByRole } = await showDelivery({ journey: () => keyed(null) });
+  await getByRole('button', { name: words.empty.title }).click();
+  await expect.poll(() => carried()?.textContent).toContain('takes turns among the partitions');
+  expect(worked()).toEqual([]);
 });
 
 test('DE7: a partition may be empty for other reasons, which are told', async () => {
@@ -120,6 +163,13 @@ test('DE7: a key on two partitions is pointed out, with both rules', async () =>
   const text = container.querySelector('[data-split="sensor0"]')?.textContent;
   expect(text).toContain('crc32) gives 0');
   expect(text).toContain('murmur2) gives 1');
+});
+
+test('DE5: a freezer whose readings are simulated is marked among the keys', async () => {
+  const { fact, scene } = await showDelivery();
+  const changes = [change({ id: 'sensor0', simulated: true }), change({ id: 'sensor1' })];
+  scene.advance({ changes });
+  await expect.poll(() => fact('keys', 1)?.querySelectorAll('[data-simulated]').length).toBe(1);
 });
 
 test('DE3: of many keys those with the most are shown, and how many more there are', async () => {

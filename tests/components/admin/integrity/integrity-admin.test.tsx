@@ -55,6 +55,16 @@ test('IC9: while one runs its counts grow by themselves, and then comes what it 
   await expect.element(start).toHaveAttribute('aria-disabled', 'false');
 });
 
+test('IC9: while one runs only that one is asked for again and again', async () => {
+  const { server, find, asked } = await showIntegrity([runningCheck(1), checkRun(2)]);
+  const looks = (path: string) => asked.filter((each) => each.path === path).length;
+  await expect.poll(() => looks(`/api/integrity/${ID}1`), { timeout: 5000 }).toBeGreaterThan(3);
+  expect(looks('/api/integrity')).toBe(1);
+  server.runs = [checkRun(1), checkRun(2)];
+  await expect.poll(() => find('[data-verdict]')?.dataset['check']).toBe(`${ID}1`);
+  await expect.poll(() => looks('/api/integrity')).toBe(2);
+});
+
 test('IC9: a check is called off at the press of a button', async () => {
   const { getByRole, changes, server } = await showIntegrity([runningCheck(1)]);
   server.change = () => {
