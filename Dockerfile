@@ -30,7 +30,7 @@ COPY server server
 RUN install --directory --owner=node --group=node /data
 USER node
 EXPOSE 3000
-# The first start of a cluster takes its time; /healthz answers as soon as Gelo is ready.
+# Not /readyz: a container that waits for Kafka or the database is not helped by being ended.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=50", "--disable-warning=TimeoutNegativeWarning", "server/index.ts"]

@@ -1,5 +1,5 @@
-/** What a spreadsheet would take for a formula, and run; also after apostrophes, so that each way back is one. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula, and run, wide letters too; also after apostrophes, so that each way back is one. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const SPECIAL = /[",;\r\n]/;
 
 /**

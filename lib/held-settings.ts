@@ -33,6 +33,14 @@ function textOf({ name, place, profile, overrides }: FreezerSettings): string {
   ]);
 }
 
+export type NamedSettings = Pick<HeldProfile, 'name' | 'settings'>;
+
+export function isSameProfile(one: NamedSettings, other: NamedSettings): boolean {
+  const textOf = ({ name, settings }: NamedSettings) =>
+    JSON.stringify([name, ...SETTING_FIELDS.map((field) => settings[field])]);
+  return textOf(one) === textOf(other);
+}
+
 /** That nothing is its own is another thing than that it has none of it. */
 function own(overrides: Overrides, field: SettingField) {
   const value = overrides[field];

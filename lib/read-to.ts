@@ -40,6 +40,16 @@ export function noteEnd(given: ReadTo, at: number, high: number, position: numbe
   return { until, ahead: ahead.slice(reached + 1), position };
 }
 
+/**
+ * Since when something has been seen to wait for its reader, at the latest; undefined where nothing is.
+ * When that is longer ago than looks are kept, it was when nothing waited last.
+ */
+export function waitsSince({ until, ahead }: ReadTo): number | undefined {
+  const [first] = ahead;
+  if (first === undefined || ahead.length < KEPT) return first?.at;
+  return until === NOTHING_READ.until ? first.at : until;
+}
+
 /** Our clock was set back: times that lie ahead of it would count as read before they come. */
 function isOfAnotherClock({ until, ahead }: ReadTo, at: number): boolean {
   return Math.max(until, ahead.at(-1)?.at ?? until) > at + SKEW_MS;

@@ -7,7 +7,7 @@ import { Celsius } from '#components/live/celsius.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import { SimulatedMark } from '#components/live/simulated-mark.tsx';
-import { useFacts, useFreezer } from '#components/live/use-live.ts';
+import { useFacts, useFreezer, useSimulated } from '#components/live/use-live.ts';
 import { ledBy } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { AlarmEntry } from '#lib/alarm-list.ts';
@@ -20,7 +20,7 @@ const NO_SPARK: readonly SparkSlot[] = [];
 
 export function WhichFreezer({ entry }: { entry: AlarmEntry }) {
   const { alarm, name, place } = entry;
-  const simulated = useFreezer(alarm.freezer)?.simulated;
+  const simulated = useSimulated(alarm.freezer);
   return (
     <p className="flex items-baseline gap-2 text-sm">
       <span className="truncate">

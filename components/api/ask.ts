@@ -22,6 +22,11 @@ export class AskError extends Error {
   }
 }
 
+/** PF5: what was to be replaced is other by now. */
+export function isOutdated(fault: unknown): boolean {
+  return fault instanceof AskError && fault.errors.some(({ path }) => path === 'replaces');
+}
+
 export type Change = {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;

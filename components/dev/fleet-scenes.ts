@@ -47,3 +47,7 @@ export function withoutKafka(): Live {
     facts: [facts('unknown'), facts('heard of just now')],
   });
 }
+
+export function allRetired(): Live {
+  return scene({ freezers: [freezer('sensor0', 2)], facts: [facts('sensor0', { retired: true })] });
+}

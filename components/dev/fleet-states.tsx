@@ -1,6 +1,6 @@
 'use client';
 
-import { everyState, withoutKafka } from '#components/dev/fleet-scenes.ts';
+import { allRetired, everyState, withoutKafka } from '#components/dev/fleet-scenes.ts';
 import { scene, unknownScene } from '#components/dev/scenes.ts';
 import { Section, State } from '#components/dev/section.tsx';
 import { DENSITIES, type Density } from '#components/fleet/density.ts';
@@ -27,6 +27,9 @@ export function FleetStates() {
           <Fleet />
         </State>
         <State name="empty" live={() => scene({})}>
+          <EmptyFleet topic="freezer-temperatura" />
+        </State>
+        <State name="all retired" live={allRetired}>
           <EmptyFleet topic="freezer-temperatura" />
         </State>
       </Section>

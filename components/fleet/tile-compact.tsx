@@ -15,7 +15,7 @@ export function TileCompact({ name, freezer, status }: ShownFreezer) {
       <TileName name={name} className="text-ink" />
       <TileValue celsius={freezer.celsius} look="text-lg/5 text-ink" unit="text-xs">
         <TrendArrow spark={freezer.spark} className="ml-1 inline size-4" />
-        {freezer.simulated ? <SimulatedMark brief className="float-right" /> : null}
+        {freezer.simulated ? <SimulatedMark length="brief" className="float-right" /> : null}
       </TileValue>
       <p className="flex h-4 flex-wrap justify-between gap-x-2 overflow-hidden">
         <StatusWords status={status} />

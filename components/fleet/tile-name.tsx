@@ -16,7 +16,9 @@ export function TileName({ name, place = null, simulated = false, className }: G
   const [, head = name, tail = ''] = TAIL.exec(name) ?? [];
   return (
     <h3 className={`flex items-baseline font-medium whitespace-pre ${className}`}>
-      <span className={`flex shrink-0 ${simulated ? 'max-w-[calc(100%-5.5rem)]' : 'max-w-full'}`}>
+      <span
+        className={`flex shrink-0 ${simulated ? 'max-w-[calc(100%-5.5rem)] @max-[14rem]:max-w-[calc(100%-3rem)]' : 'max-w-full'}`}
+      >
         <span className="min-w-0 overflow-hidden text-ellipsis">{head}</span>
         <span>{tail}</span>
       </span>
@@ -25,7 +27,7 @@ export function TileName({ name, place = null, simulated = false, className }: G
           {` · ${place}`}
         </span>
       )}
-      {simulated ? <SimulatedMark className="ml-auto" /> : null}
+      {simulated ? <SimulatedMark length="fit" className="ml-auto" /> : null}
     </h3>
   );
 }

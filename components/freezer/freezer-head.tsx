@@ -8,7 +8,13 @@ import { Age } from '#components/live/age.tsx';
 import { Celsius } from '#components/live/celsius.tsx';
 import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
-import { useFacts, useFreezer, useFreezerStatus, useReading } from '#components/live/use-live.ts';
+import {
+  useFacts,
+  useFreezer,
+  useFreezerStatus,
+  useReading,
+  useSimulated,
+} from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
 /** FZ1: which freezer it is and how it is, as its tile says it. */
@@ -68,7 +74,7 @@ export function FreezerHead({ id }: { id: string }) {
 }
 
 function Mark({ id }: { id: string }) {
-  return useFreezer(id)?.simulated ? <SimulatedMark /> : null;
+  return useSimulated(id) ? <SimulatedMark /> : null;
 }
 
 function Value({ id }: { id: string }) {

@@ -63,7 +63,12 @@ export function Inspected({ id, bucket, width, words, tail, alarms }: Given) {
 const LABELS = { mean: 'mean', min: 'least', max: 'greatest' } as const;
 
 type Stretch = { from: number; to: number };
-type Exact = Pick<RecordedReading, 'at' | 'celsius' | 'partition' | 'offset' | 'faulty'>;
+type Exact = Pick<
+  RecordedReading,
+  'at' | 'celsius' | 'partition' | 'offset' | 'faulty' | 'simulated'
+>;
+
+const MARKS = ['faulty', 'simulated'] as const;
 
 function Exact({ id, from, to, tail }: { id: string; tail: readonly TailReading[] } & Stretch) {
   const t = useTranslations('chart');
@@ -74,10 +79,12 @@ function Exact({ id, from, to, tail }: { id: string; tail: readonly TailReading[
   // As high as the answer will be, so that nothing jumps.
   if (reading === undefined) return <p className="h-8 text-muted">{t('looking')}</p>;
   if (reading === null) return <p className="min-h-8">{t('notKept')}</p>;
+  const marks = MARKS.filter((mark) => reading[mark]);
   return (
     <p className="min-h-8 tabular-nums" data-exact={reading.offset}>
       <span className="font-medium">{formatDegrees(reading.celsius, locale)}</span>
-      {reading.faulty ? ` (${t('faulty')})` : ''} · {wholeMoment(reading.at, locale)}
+      {marks.length === 0 ? '' : ` (${marks.map((mark) => t(mark)).join(', ')})`} ·{' '}
+      {wholeMoment(reading.at, locale)}
       <br />
       <span className="text-muted">
         {t('place', { partition: reading.partition, offset: reading.offset })}

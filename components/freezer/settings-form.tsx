@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { Outdated } from '#components/freezer/outdated.tsx';
 import { OwnSetting } from '#components/freezer/own-setting.tsx';
 import { ProfileChoice, TextSetting } from '#components/freezer/text-setting.tsx';
 import { type SettingsForming, useSettingsForm } from '#components/freezer/use-settings-form.ts';
@@ -89,7 +90,11 @@ export function SettingsForm({ id, saved, profiles, keep, beside }: Given) {
             <Button look="quiet" onClick={form.revert}>
               {t('revert')}
             </Button>
-            <Outcome outcome={outcome} faults={Object.keys(faults).length} />
+            {outcome.state === 'outdated' ? (
+              <Outdated changes={outcome.changes} />
+            ) : (
+              <Outcome outcome={outcome} faults={Object.keys(faults).length} />
+            )}
           </div>
         ) : (
           <TakesRole who="admin" />

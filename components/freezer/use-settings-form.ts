@@ -3,10 +3,12 @@
 import { useState } from 'react';
 import { useSWRConfig } from 'swr';
 import { useLocale } from 'use-intl';
-import { AskError, ask } from '#components/api/ask.ts';
+import { AskError, ask, isOutdated } from '#components/api/ask.ts';
 import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { freezerPath } from '#lib/freezer-address.ts';
+import { rebaseDraft } from '#lib/rebase-draft.ts';
+import { type SettingChange, settingChanges } from '#lib/setting-changes.ts';
 import type { Settings } from '#lib/settings.ts';
 import { type Conflict, conflictsOf } from '#lib/settings-conflicts.ts';
 import {
@@ -29,7 +31,9 @@ export type SettingsForming = ReturnType<typeof useSettingsForm>;
 
 type Outcome =
   | { readonly state: 'open' | 'saving' | 'saved' }
-  | { state: 'failed'; fault: unknown };
+  /** Somebody else was there before. */
+  | { readonly state: 'outdated'; readonly changes: readonly SettingChange[] }
+  | { readonly state: 'failed'; readonly fault: unknown };
 
 /** FZ7: the form as it is being filled in. A refusal leaves all of it as it is. */
 export function useSettingsForm(given: {
@@ -57,14 +61,25 @@ export function useSettingsForm(given: {
     setOutcome({ state: 'open' });
   };
 
+  const path = `/api${freezerPath(id)}`;
+
+  /** PF5: what was typed stands on what is there now, and is sent when somebody has seen that. */
+  const rebase = async () => {
+    const theirs = await ask<FreezerSettings>(`${path}/settings`);
+    keep(theirs);
+    setDraft(rebaseDraft(draft, draftOf(saved, locale), draftOf(theirs, locale)));
+    const named = (settings: FreezerSettings) => ({
+      ...settings,
+      profileName: profiles.find((each) => each.id === settings.profile)?.name,
+    });
+    setOutcome({ state: 'outdated', changes: settingChanges(named(saved), named(theirs)) });
+  };
+
   const send = async (settings: FreezerSettings) => {
     setOutcome({ state: 'saving' });
     try {
-      const path = `/api${freezerPath(id)}`;
-      const view = await ask<FreezerView>(`${path}/settings`, {
-        method: 'PUT',
-        body: settings,
-      });
+      const body = { ...settings, replaces: saved };
+      const view = await ask<FreezerView>(`${path}/settings`, { method: 'PUT', body });
       keep(settings);
       await mutate(path, view, { revalidate: false });
       // What was typed counts as it was read: nothing is left to be saved.
@@ -72,8 +87,10 @@ export function useSettingsForm(given: {
       setFaults({});
       setOutcome({ state: 'saved' });
     } catch (fault) {
-      setFaults(faultsOf(fault));
-      setOutcome({ state: 'failed', fault });
+      const told = isOutdated(fault) ? await rebase().catch((other: unknown) => other) : fault;
+      if (told === undefined) return;
+      setFaults(faultsOf(told));
+      setOutcome({ state: 'failed', fault: told });
     }
   };
 
@@ -122,11 +139,11 @@ function ours(faults: Partial<Record<SettingField, TypedFault | Conflict>>): Fie
 }
 
 /** What the server says of each field, by the path in which it was sent. */
-function faultsOf(fault: unknown): FieldFaults {
+export function faultsOf(fault: unknown): FieldFaults {
   if (!(fault instanceof AskError)) return {};
   return Object.fromEntries(
     fault.errors.map(({ path, message }) => [
-      path.replace(/^overrides\./, '').replace(/\..*$/, ''),
+      path.replace(/^(overrides|settings)\./, '').replace(/\..*$/, ''),
       { by: 'server', words: message },
     ]),
   );

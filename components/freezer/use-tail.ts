@@ -5,7 +5,7 @@ import { useLive } from '#components/live/live-provider.tsx';
 import type { SeenReading } from '#lib/live-buckets.ts';
 import type { PlacedReading } from '#lib/passed.ts';
 
-export type TailReading = SeenReading & PlacedReading;
+export type TailReading = SeenReading & PlacedReading & { readonly simulated: boolean };
 
 /** Longer than until history is asked for anew. */
 const KEPT_MS = 20 * 60_000;
@@ -23,9 +23,9 @@ export function useTail(id: string): () => readonly TailReading[] {
       // What was known before us has no place in the log, and is in the history.
       if (newest === undefined || newest.offset === '') return;
       if (last?.at === newest.at && last.offset === newest.offset) return;
-      const { at, celsius, partition, offset, passed = [] } = newest;
-      for (const each of passed) seen.current.push({ ...each, passed: true });
-      seen.current.push({ at, celsius, partition, offset });
+      const { at, celsius, partition, offset, passed = [], simulated = false } = newest;
+      for (const each of passed) seen.current.push({ ...each, simulated, passed: true });
+      seen.current.push({ at, celsius, partition, offset, simulated });
       if (seen.current.length > KEPT_AT_MOST) seen.current = recent(seen.current, at);
     };
     look();

@@ -34,10 +34,8 @@ export function connectLive(store: LiveStore): () => void {
   const resync = () => {
     if (resyncing) return;
     resyncing = true;
-    socket.emit('live:resync', { after: store.sequence() }, (answer) => {
-      resyncing = false;
-      if (answer.ok) store.restart(answer.value);
-      else socket.disconnect().connect();
+    socket.emit('live:resync', { after: store.sequence() }, ({ ok }) => {
+      if (!ok) socket.disconnect().connect();
     });
   };
 

@@ -65,6 +65,10 @@ export function createFreezers() {
     },
     /** Of those in use. */
     ids: () => ids,
+    /** Those that are retired too, some thousands at most. */
+    allIds: () => [...freezers.keys()],
+    /** Whether there are some, but none in use. */
+    allRetired: () => ids.length === 0 && freezers.size > 0,
     freezer: (id: string) => freezers.get(id),
     facts: (id: string) => facts.get(id),
     /** Every open alarm. */

@@ -117,6 +117,8 @@ export function createLiveStore(deps: { now: () => number }) {
     },
     sequence: () => sequence,
     ids: freezers.ids,
+    allIds: freezers.allIds,
+    allRetired: freezers.allRetired,
     freezer: freezers.freezer,
     facts: freezers.facts,
     alarms: freezers.alarms,

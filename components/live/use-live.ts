@@ -17,8 +17,19 @@ export function useOverview(): Overview {
   return useSyncExternalStore(overview.subscribe, overview.read, overview.read);
 }
 
+/** Whether there are freezers, but none that is in use. */
+export function useAllRetired(): boolean {
+  const { store } = useLive();
+  return useSyncExternalStore(store.onIds, store.allRetired, () => false);
+}
+
 export function useFreezer(id: string): FreezerView | undefined {
   return useOfFreezer(id, (store) => store.freezer(id));
+}
+
+/** Whether its newest reading was measured by nobody. */
+export function useSimulated(id: string): boolean {
+  return useOfFreezer(id, (store) => store.freezer(id)?.simulated === true);
 }
 
 /** What the database says of a freezer besides its readings. */

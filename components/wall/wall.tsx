@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useEmptyWords } from '#components/fleet/use-empty-words.ts';
 import { useOverview, useReading, useTopic, useUpgraded } from '#components/live/use-live.ts';
 import { SessionLost } from '#components/session/session-notices.tsx';
 import { Faults } from '#components/shell/faults.tsx';
@@ -21,6 +22,7 @@ export function Wall() {
   const topic = useTopic();
   const reading = useReading();
   const { entries, counts } = useOverview();
+  const empty = useEmptyWords(topic);
   const ref = useRef<HTMLDivElement>(null);
   const room = useRoom(ref);
   const page = usePage(entries, room);
@@ -39,10 +41,8 @@ export function Wall() {
       <div ref={ref} className="relative min-h-0 flex-1">
         {entries.length === 0 ? (
           <div className="absolute inset-0 grid place-content-center gap-[0.5em] p-[1em] text-center text-[1.4em] text-balance text-muted">
-            <p className="text-[1.4em] font-semibold text-ink">
-              {topic === undefined ? t('fleet.waiting') : t('fleet.emptyTitle')}
-            </p>
-            {topic === undefined ? null : <p>{t('fleet.emptyText', { topic })}</p>}
+            <p className="text-[1.4em] font-semibold text-ink">{empty.title}</p>
+            <p>{empty.text}</p>
           </div>
         ) : null}
         <h2 className="sr-only">{t('fleet.all')}</h2>

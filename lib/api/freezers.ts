@@ -68,6 +68,16 @@ export const freezerSettings = z
   .meta({ id: 'FreezerSettings' });
 export type FreezerSettings = z.output<typeof freezerSettings>;
 
+/** PF5 */
+export const settingsRequest = freezerSettings
+  .extend({
+    replaces: freezerSettings.optional().meta({
+      description: 'What is to be replaced, as GET gave it: refused where it is other by now.',
+    }),
+  })
+  .meta({ id: 'FreezerSettingsRequest' });
+export type SettingsRequest = z.output<typeof settingsRequest>;
+
 /** More than Gelo makes there cannot be. */
 const MOST_FREEZERS = 10_000;
 

@@ -35,6 +35,7 @@ const filters = {
 export const journalQuery = z.strictObject({
   ...filters,
   ...paging,
+  before: paging.before.meta({ description: 'The next page: what `next` of this one says.' }),
   after: z.coerce
     .number()
     .int()

@@ -24,5 +24,15 @@ export const profileRequest = z
       .nullable()
       .meta({ description: 'Needed for a profile of your own; those of Gelo keep theirs.' }),
     settings: settingsSchema,
+    /** PF5 */
+    replaces: z
+      .strictObject({ name: z.string().nullable(), settings: settingsView })
+      .nullable()
+      .optional()
+      .meta({
+        description:
+          'What is to be replaced, as GET gave it, or null for a new one: refused where it is other by now.',
+      }),
   })
   .meta({ id: 'ProfileRequest' });
+export type ProfileRequest = z.output<typeof profileRequest>;

@@ -27,7 +27,6 @@ export function assembleRecording(
     ...{ ...config, ...on, ends, stores, readStretch },
     onReceipts: simulation.onReceipts,
     isOurs: (partition) => recorder.records(partition),
-    waitsSince: recorderWatch.waitsSince,
   });
   const deadLetters = createDeadLetters({ ...config, ...kafkaAddress, kafka, log: on.log });
   const recorder = createRecorder({

@@ -14,13 +14,8 @@ import { patiently } from '#server/lifecycle/patiently.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';
 import { StartError } from '#server/lifecycle/start-error.ts';
 import type { RunStep } from '#server/lifecycle/steps.ts';
-import {
-  createDatabase,
-  type Database,
-  explainDatabaseError,
-  isPassing,
-  probeDatabase,
-} from '#server/store/database.ts';
+import { createDatabase, type Database, probeDatabase } from '#server/store/database.ts';
+import { explainDatabaseError, isPassing } from '#server/store/database-fault.ts';
 import { migrate, readMigrations } from '#server/store/migrate.ts';
 import { seedProfiles } from '#server/store/settings-store.ts';
 

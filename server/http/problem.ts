@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { type Problem, problem } from '#lib/api/problem.ts';
 import { currentRequest } from '#server/lifecycle/request-scope.ts';
-import { isPassing } from '#server/store/database.ts';
+import { isPassing } from '#server/store/database-fault.ts';
 
 export const TITLES = {
   400: 'Bad request',
@@ -64,6 +64,13 @@ export function toProblem(error: unknown): ProblemError {
   if (isPassing(error)) return databaseAway(error);
   const detail = 'Something broke in Gelo; its log says what. Try again.';
   return new ProblemError(500, detail, { cause: error });
+}
+
+/** PF5: of what somebody replaces without having seen it. */
+export function changedSince(look: string): ProblemError {
+  const detail = `Nothing was changed: somebody else changed this since you looked at it. Look at it again (${look}), and send what you want of it.`;
+  const errors = [{ path: 'replaces', message: 'it is other by now' }];
+  return new ProblemError(409, detail, { errors });
 }
 
 function databaseAway(cause: unknown): ProblemError {

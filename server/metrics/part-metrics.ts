@@ -1,8 +1,9 @@
 import { Gauge, type Registry } from 'prom-client';
+import { lagSeconds } from '#lib/delivery/lag.ts';
 import type { Readiness } from '#lib/readiness.ts';
 
-/** How far somebody is behind in a partition; its newest message that was read came at `newestAt`. */
-export type PartitionBehind = { partition: number; messages: number; newestAt: number | null };
+/** How far somebody is behind in a partition, and since when something has been seen to wait there. */
+export type PartitionBehind = { partition: number; messages: number; waitsSince: number | null };
 
 export function partMetrics(registers: Registry[], { now }: { now: () => number }) {
   return {
@@ -54,9 +55,8 @@ export function partMetrics(registers: Registry[], { now }: { now: () => number 
     );
     gauge(
       'gelo_consumer_lag_seconds',
-      'How far the newest message that was read lies back, while there are others behind it.',
-      ({ messages, newestAt }) =>
-        messages === 0 ? 0 : Math.max(0, now() - (newestAt ?? now())) / 1000,
+      'For how long the oldest message that was not read, or not recorded, has been seen to wait.',
+      ({ messages, waitsSince }) => lagSeconds(messages, waitsSince, now()),
     );
   }
 }

@@ -5,7 +5,7 @@ import { lockSettings } from '#server/store/settings-lock.ts';
 /** Why settings were not taken; `problems` says which field and what is wrong with it. */
 export type Refused = {
   ok: false;
-  why: 'unknown' | 'unknown-profile' | 'name-taken' | 'in-use' | 'built-in' | 'invalid';
+  why: 'unknown' | 'unknown-profile' | 'name-taken' | 'in-use' | 'built-in' | 'changed' | 'invalid';
   problems?: { path: string; message: string }[];
   /** Which freezers stand in the way: the first of them, and how many there are. */
   users?: { keys: string[]; count: number };

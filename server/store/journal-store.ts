@@ -13,8 +13,9 @@ export type JournalFilter = {
   to?: number;
   /** Words that must all be in it. */
   search?: string;
-  /** Entries with an id below, and above. */
+  /** Where to go on from: an entry's id. */
   before?: number;
+  /** Entries with an id above. */
   after?: number;
   limit: number;
 };
@@ -62,16 +63,16 @@ export function createJournalStore({ database }: { database: Database }) {
 /** As many as make 200 KB of CSV. */
 const PIECE = 1000;
 
-/** How many were looked at, and how far down that went; one row of nothing else where none was found. */
-type Scanned = { scanned: number; lowest: number | null };
+/** How many were looked at, and the last of them; one row of nothing else where none was found. */
+type Scanned = { scanned: number; last: number | null };
 type Row = Scanned & (NamedEntry | { id: null });
 
 function pageOf(rows: readonly Row[], limit: number, most: number): FoundEntries {
   const found = rows.filter((row) => row.id !== null);
-  const entries = found.slice(0, limit).map(({ scanned, lowest, ...entry }) => entry);
+  const entries = found.slice(0, limit).map(({ scanned, last, ...entry }) => entry);
   if (found.length > limit) return { entries, next: entries.at(-1)?.id ?? null };
-  const { scanned = 0, lowest = null } = rows[0] ?? {};
-  return { entries, next: scanned < most ? null : lowest };
+  const { scanned = 0, last = null } = rows[0] ?? {};
+  return { entries, next: scanned < most ? null : last };
 }
 
 /** As lib/search.ts folds a text; PostgreSQL does the same with what it holds. */
@@ -95,11 +96,17 @@ function valuesOf(filter: JournalFilter): unknown[] {
   return [freezer ?? null, alarm ?? null, who ?? null, ...rest];
 }
 
-function sqlOf({ to }: JournalFilter): string {
-  // PostgreSQL takes time and id for independent, and would go through all that came after `to`, one by
-  // one, to find the first. An order that no index has makes it take the range by its time: a million
-  // entries take it a second.
-  const order = to === undefined ? 'j.id' : '(j.id + 0)';
+/** By time up to a time that is given: in the order of writing the first of them could be anywhere. */
+const BY_TIME = {
+  newestFirst: 'at desc, id desc',
+  oldestFirst: 'at, id',
+  below: '(j.at, j.id) < ((select at from journal where id = $8), $8::bigint)',
+};
+const BY_ID = { newestFirst: 'id desc', oldestFirst: 'id', below: 'j.id < $8' };
+
+function sqlOf({ to, after }: JournalFilter): string {
+  const { newestFirst, oldestFirst, below } =
+    to === undefined || after !== undefined ? BY_ID : BY_TIME;
   return `
     with scanned as materialized (
       select j.* from journal j
@@ -108,21 +115,22 @@ function sqlOf({ to }: JournalFilter): string {
         and ($4::boolean is null or (j.who is not null) = $4)
         and ($5::text[] is null or j.what = any($5))
         and ($6::timestamptz is null or j.at >= $6) and ($7::timestamptz is null or j.at < $7)
-        and ($8::bigint is null or j.id < $8) and ($9::bigint is null or j.id > $9)
-      order by ${order} desc limit $12),
+        and ($8::bigint is null or ${below}) and ($9::bigint is null or j.id > $9)
+      order by ${newestFirst} limit $12),
     found as (
       select s.id, s.at, s.recorded_at, s.who, s.what, f.key, f.name, s.alarm, s.before, s.after
       from scanned s left join freezer f on f.id = s.freezer
         cross join lateral (
           select case when cardinality($10::text[]) > 0 then ${HELD} end as text offset 0) held
       where (select coalesce(bool_and(strpos(held.text, word) > 0), true) from unnest($10::text[]) word)
-      order by s.id desc limit $11)
-    select l.scanned, l.lowest, d.id::float8 as id, (extract(epoch from d.at) * 1000)::float8 as at,
+      order by ${newestFirst} limit $11)
+    select l.scanned, l.last, d.id::float8 as id, (extract(epoch from d.at) * 1000)::float8 as at,
       (extract(epoch from d.recorded_at) * 1000)::float8 as "recordedAt",
       d.who, d.what, d.key as freezer, d.name, d.alarm::float8 as alarm, d.before, d.after
-    from (select count(*)::int as scanned, min(id)::float8 as lowest from scanned) l
+    from (select count(*)::int as scanned,
+        (select id::float8 from scanned order by ${oldestFirst} limit 1) as last from scanned) l
       left join found d on true
-    order by d.id desc nulls last`;
+    order by ${newestFirst}`;
 }
 
 /** Each value once, by going from one to the next in the index rather than through all rows. */

@@ -1,6 +1,7 @@
 import type { Rules } from '#lib/alarm/rules.ts';
-import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
-import type { ProfileView } from '#lib/api/profiles.ts';
+import type { FreezerSettings, FreezerView, SettingsRequest } from '#lib/api/freezers.ts';
+import type { ProfileRequest, ProfileView } from '#lib/api/profiles.ts';
+import { isSame, isSameProfile } from '#lib/held-settings.ts';
 import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
 import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
 import { createChangeSettings, type Refused, type Saved } from '#server/store/change-settings.ts';
@@ -39,9 +40,11 @@ export function createSettingsStore(deps: {
   return {
     profiles: (): Promise<ProfileView[]> => database.query<ProfileView>(PROFILES),
 
-    saveProfile: (id: string, given: { name: string | null; settings: Settings }, by: string) =>
+    saveProfile: (id: string, { replaces, ...given }: ProfileRequest, by: string) =>
       change<ProfileView>(async (client) => {
         const before = await lockProfile(client, id);
+        if (replaces === null && before !== null) return { ok: false, why: 'name-taken' };
+        if (replaces && !(before && isSameProfile(before, replaces))) return CHANGED;
         const builtIn = BUILT_IN_PROFILES.some((one) => one === id);
         const name = builtIn ? null : given.name;
         if (!builtIn && name === null) return invalid('name', 'a profile of your own needs a name');
@@ -70,10 +73,11 @@ export function createSettingsStore(deps: {
         return { ok: true, value: null };
       }),
 
-    async saveFreezer(key: string, given: FreezerSettings, by: string) {
+    async saveFreezer(key: string, { replaces, ...given }: SettingsRequest, by: string) {
       const saved = await change<null>(async (client) => {
         const found = await lockFreezer(client, key);
         if (found === undefined) return { ok: false, why: 'unknown' };
+        if (replaces !== undefined && !isSame(found, replaces)) return CHANGED;
         const profile = await lockProfile(client, given.profile);
         if (profile === null) return { ok: false, why: 'unknown-profile' };
         const wrong = problemsOf(effective(profile.settings, given.overrides), 'overrides');
@@ -97,6 +101,9 @@ export function createSettingsStore(deps: {
     },
   };
 }
+
+/** PF5: somebody was there before. */
+const CHANGED: Refused = { ok: false, why: 'changed' };
 
 function invalid(path: string, message: string): Refused {
   return { ok: false, why: 'invalid', problems: [{ path, message }] };

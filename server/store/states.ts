@@ -14,6 +14,8 @@ type PackedBucket = readonly [
   below: number,
   above: number,
   heat: number,
+  // Those that were stored before there was this have none.
+  simulated?: number,
 ];
 export type StoredState = {
   alarms: AlarmState;
@@ -27,13 +29,14 @@ export function unpackState(stored: StoredState): FreezerState {
   return { alarms, minute: unpack(minute), hour: unpack(hour), simulated };
 }
 
-function unpack([from, count, faulty, min, max, sum, below, above, heat]: PackedBucket): Bucket {
-  return { from, count, faulty, min, max, sum, below, above, heat };
+function unpack(packed: PackedBucket): Bucket {
+  const [from, count, faulty, min, max, sum, below, above, heat, simulated = 0] = packed;
+  return { from, count, faulty, min, max, sum, below, above, heat, simulated };
 }
 
 function pack(bucket: Bucket): PackedBucket {
-  const { from, count, faulty, min, max, sum, below, above, heat } = bucket;
-  return [from, count, faulty, min, max, sum, below, above, heat];
+  const { from, count, faulty, min, max, sum, below, above, heat, simulated } = bucket;
+  return [from, count, faulty, min, max, sum, below, above, heat, simulated];
 }
 
 function toJson({ alarms, minute, hour, simulated }: FreezerState): string {

@@ -335,3 +335,36 @@ test('UI11: the fleet’s first load is at most 200 kB of compressed script, wit
   expect(scripts.filter(({ text }) => text.includes('recharts'))).toEqual([]);
   expect(scripts.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(200_000);
 });
+
+test('GW5: of a frame that is lost on the way the page asks for what it missed, and goes on', async ({
+  page,
+  gelo,
+}) => {
+  let lose = false;
+  let asked = 0;
+  await page.routeWebSocket(/\/socket\.io\//, (browser) => {
+    const server = browser.connectToServer();
+    browser.onMessage((message) => {
+      if (message.includes('live:resync')) asked++;
+      server.send(message);
+    });
+    server.onMessage((message) => {
+      const isLost = lose && message.includes('live:advanced');
+      if (isLost) lose = false;
+      else browser.send(message);
+    });
+  });
+  await gelo.send({ key: 'cellar', value: '-1' });
+  await page.goto('/');
+  const value = page.locator('[data-freezer="cellar"] [data-celsius]');
+  await expect(value).toHaveAttribute('data-celsius', '-1');
+  lose = true;
+  await gelo.send({ key: 'cellar', value: '-2' });
+  await expect(() => expect(lose).toBe(false)).toPass();
+  await gelo.send({ key: 'cellar', value: '-3' });
+  await expect(value).toHaveAttribute('data-celsius', '-3');
+  expect(asked).toBe(1);
+  await gelo.send({ key: 'cellar', value: '-4' });
+  await expect(value).toHaveAttribute('data-celsius', '-4');
+  expect(asked).toBe(1);
+});

@@ -48,6 +48,30 @@ test('FA2: a name and a place that are given are on every screen', async ({
   await fleet.close();
 });
 
+test('PF5: of two who edit the same freezer at once neither undoes the other', async ({
+  page,
+  context,
+  gelo,
+  allowErrors,
+}) => {
+  allowErrors(/409 \(Conflict\)/); // The browser says so by itself.
+  await openFreezer(page, gelo, 'shared');
+  const other = await context.newPage();
+  await other.goto('/admin/freezers?edit=shared');
+  await expect(field(other, 'low')).toBeVisible();
+  await field(page, 'high').fill('4');
+  await save(page);
+  await field(other, 'low').fill('-4');
+  const dialog = other.getByRole('dialog');
+  await dialog.getByRole('button', { name: en.freezerSettings.save, exact: true }).click();
+  await expect(dialog.getByText(en.freezerSettings.outdated)).toBeVisible();
+  await expect(field(other, 'high')).toHaveValue('4');
+  await save(other);
+  const { overrides } = await (await page.request.get('/api/freezers/shared/settings')).json();
+  expect(overrides).toEqual({ low: -4, high: 4 });
+  await other.close();
+});
+
 test('FA3, PF3: another profile, and the next reading through Kafka raises an alarm', async ({
   page,
   context,

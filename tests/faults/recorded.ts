@@ -62,5 +62,5 @@ export async function readRecorded(database: Database): Promise<Recorded> {
 
 function closed(table: string, freezer: number): string {
   return `select (extract(epoch from from_at) * 1000)::float8 as from, count, faulty, min, max, sum,
-      below, above, heat from ${table} where freezer = ${freezer} order by from_at`;
+      below, above, heat, simulated from ${table} where freezer = ${freezer} order by from_at`;
 }

@@ -162,6 +162,29 @@ describe('PUT /api/freezers/{id}/settings', () => {
     expect(buckets.map(({ above }) => above)).toEqual([0, 1, 0]);
   });
 
+  test('PF5: whoever has not seen what somebody else saved does not undo it', async () => {
+    await put(SETTINGS);
+    const replaces = await stored();
+    const theirs = { ...SETTINGS, overrides: { high: 8.5 } };
+    await put(theirs, { person: 'Bia' });
+    const mine = { ...SETTINGS, name: 'Cozinha' };
+    const told = await refused({ ...mine, replaces });
+    expect(told).toMatchObject({ status: 409, errors: [{ path: 'replaces' }] });
+    expect(await stored()).toEqual(theirs);
+    expect(await put({ ...mine, replaces: theirs })).toMatchObject({ status: 200 });
+    expect(await stored()).toEqual(mine);
+  });
+
+  test('PF5: of many that save onto the same at once one does', async () => {
+    const replaces = await stored();
+    const places = ['A', 'B', 'C', 'D', 'E'];
+    const all = await Promise.all(
+      places.map((place) => put({ ...replaces, place, replaces }).then(({ status }) => status)),
+    );
+    expect(all.toSorted()).toEqual([200, 409, 409, 409, 409]);
+    expect((await stored()).place).toBe(places[all.indexOf(200)]);
+  });
+
   test.each([
     ['a field of its own out of bounds', { overrides: { high: 2000 } }, ['overrides.high']],
     ['an unknown field', { overrides: { hihg: 9 } }, ['overrides']],

@@ -94,6 +94,21 @@ test('PF2: a profile may not become what clashes with what a freezer has of its 
   expect(told.detail).toContain('freezer f2');
 });
 
+test('PF5: whoever has not seen what somebody else made of a profile does not undo it', async () => {
+  const made = { name: 'Lento', settings };
+  await put('slow', { ...made, replaces: null });
+  const theirs = { name: 'Lento', settings: { ...settings, high: -12 } };
+  await put('slow', { ...theirs, replaces: made });
+  const mine = { name: 'Devagar', settings };
+  const told = await refused('slow', { ...mine, replaces: made });
+  expect(told).toMatchObject({ status: 409, errors: [{ path: 'replaces' }] });
+  expect(await refused('slow', { ...mine, replaces: null })).toMatchObject({ status: 409 });
+  expect((await profiles()).find(({ id }) => id === 'slow')).toMatchObject(theirs);
+  expect(await put('slow', { ...mine, replaces: theirs })).toMatchObject(mine);
+  await api.ask('DELETE', path('slow'));
+  expect(await refused('slow', { ...mine, replaces: mine })).toMatchObject({ status: 409 });
+});
+
 test('AP2: a name that another profile has is refused', async () => {
   await put('one', { name: 'Um', settings });
   expect(await refused('two', { name: 'Um', settings })).toMatchObject({ status: 409 });

@@ -34,7 +34,7 @@ const readings = (query: string, id = 'a/b') =>
 test('HS7: the newest first, each with its place in the log and how it was judged', async () => {
   const range = { from: NOON - 3000, to: NOON };
   const answer = await readings(`from=${range.from}&to=${range.to}`);
-  const fine = { partition: 0, faulty: false, below: false, above: false };
+  const fine = { partition: 0, faulty: false, below: false, above: false, simulated: false };
   expect(answer).toEqual({
     ...{ freezer: 'a/b', ...range },
     readings: [

@@ -7,7 +7,7 @@ import { createHousekeeping } from '#server/store/housekeeping.ts';
 import { createReconcileStore } from '#server/store/reconcile-store.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
-import { noFlow } from '#tests/support/quiet-delivery.ts';
+import { unwatched } from '#tests/support/quiet-delivery.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 import { waitFor } from '#tests/support/wait-for.ts';
@@ -214,7 +214,7 @@ test('DE1, HS1: nothing is unaccounted for after days were dropped, however ofte
     },
     logs,
     tallies: createTallies({ count: countRows }),
-    flow: noFlow,
+    ...unwatched,
     now: () => NOON,
   });
   const accounted = async () => (await delivery())[0]?.reconciliation;

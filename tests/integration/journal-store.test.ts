@@ -126,6 +126,44 @@ test('JO3: pages follow one another without a hole or a double, and what came si
   expect(await find({ after: entries[0]?.id ?? 0 })).toEqual({ entries: [], next: null });
 });
 
+test('JO3: up to a time they come as they happened, whenever they were written down, page by page', async () => {
+  const other = await openNewDatabase();
+  const minutes = [5, 3, 9, 3, 1, 7, 3, 8];
+  for (const minute of minutes) {
+    await other.query(
+      `insert into journal (at, what) values (to_timestamp($1::float8 / 1000), 'alarm raised')`,
+      [NOON + minute * 60_000 + 0.25],
+    );
+  }
+  const store = createJournalStore({ database: other });
+  const to = NOON + 8 * 60_000;
+  const told: number[] = [];
+  for (let before: number | null = 1e9, first = true; before !== null; first = false) {
+    const page = await store.find({ to, limit: 2, ...(first ? {} : { before }) });
+    told.push(...page.entries.map(({ id }) => id));
+    before = page.next;
+  }
+  const wanted = minutes
+    .map((minute, index) => ({ minute, id: index + 1 }))
+    .filter(({ minute }) => minute < 8)
+    .toSorted((a, b) => b.minute - a.minute || b.id - a.id);
+  expect(told).toEqual(wanted.map(({ id }) => id));
+  const whole: number[] = [];
+  for await (const piece of store.all({ to })) whole.push(...piece.map(({ id }) => id));
+  expect(whole).toEqual(told);
+  // What came since is asked for in the order of writing.
+  expect((await store.find({ to, after: 5, limit: 9 })).entries.map(({ id }) => id)).toEqual([
+    7, 6,
+  ]);
+  await other.close();
+});
+
+test('JO3: a search up to a time goes on where it stopped too', async () => {
+  const to = NOON + 1e12;
+  const { pages } = await findAll({ search: 'camara', to });
+  expect(pages.map(({ entries }) => entries.length)).toEqual([0, 0, 0, 1]);
+});
+
 test('JO6: all that fits is read piece by piece, the newest first', async () => {
   let [count, last, largest] = [0, Number.POSITIVE_INFINITY, 0];
   for await (const piece of journal.all({ by: 'gelo' })) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NOTHING_READ, noteEnd, type ReadTo } from '#lib/read-to.ts';
+import { NOTHING_READ, noteEnd, type ReadTo, waitsSince } from '#lib/read-to.ts';
 import { SKEW_MS } from '#lib/reading.ts';
 
 test('AL5: what was there when it was asked is read once the place is past it, and not before', () => {
@@ -68,4 +68,21 @@ test('AL5: never later than a time whose end is past the place, over any course 
       }
     }),
   );
+});
+
+test('DE2: what waits has waited since it was first seen, however long nothing came before it', () => {
+  let read: ReadTo = NOTHING_READ;
+  for (let at = 0; at < 3_600_000; at += 1000) read = noteEnd(read, at, 7, 7);
+  expect(waitsSince(read)).toBeUndefined();
+  read = noteEnd(read, 3_600_000, 8, 7);
+  read = noteEnd(read, 3_601_000, 9, 7);
+  expect(waitsSince(read)).toBe(3_600_000);
+  expect(waitsSince(noteEnd(read, 3_602_000, 9, 8))).toBe(3_601_000);
+  expect(waitsSince(noteEnd(read, 3_602_000, 9, 9))).toBeUndefined();
+});
+
+test('DE2: what waits for longer than looks are kept has waited since nothing did', () => {
+  let read = noteEnd(NOTHING_READ, 0, 7, 7);
+  for (let at = 1; at < 5000; at++) read = noteEnd(read, at, 7 + at, 7);
+  expect(waitsSince(read)).toBe(0);
 });

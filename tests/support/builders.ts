@@ -95,6 +95,7 @@ export function factsOf(freezer: string, given: Partial<FreezerFacts> = {}): Fre
 export function followed(offset: number, given: Partial<Followed> = {}): Followed {
   return {
     ...{ partition: 1, offset, key: 'sensor0', value: '-3.42', sentAt: NOON, sentBy: 'header' },
+    ...{ simulated: false, check: false },
     ...{ appendedAt: null, receivedAt: NOON + 3, acknowledgedAt: null },
     ...{ recordedAt: null, recordedElsewhere: false },
     ...given,

@@ -16,7 +16,7 @@ export const MINUTE = 60_000;
 export function historyBucket(minutes: number, mean: number, half = 0.5): HistoryBucket {
   return {
     ...{ from: NOON + minutes * MINUTE, min: mean - half, max: mean + half, mean, count: 6 },
-    ...{ faulty: 0, below: 0, above: 0 },
+    ...{ faulty: 0, below: 0, above: 0, simulated: 0 },
   };
 }
 
@@ -33,7 +33,7 @@ const PROFILES = BUILT_IN_PROFILES.map((id) => ({
 }));
 
 export const STATISTICS = {
-  ...{ count: 60, faulty: 0, min: 3, max: 9.5, mean: 4.25, mkt: 4.5 },
+  ...{ count: 60, faulty: 0, simulated: 0, min: 3, max: 9.5, mean: 4.25, mkt: 4.5 },
   ...{ coveredMs: 45 * MINUTE, outsideMs: 6 * MINUTE, belowMs: 0, aboveMs: 6 * MINUTE },
   longestExcursion: {
     ...{ from: NOON - 30 * MINUTE, to: NOON - 24 * MINUTE, outsideMs: 6 * MINUTE },

@@ -91,7 +91,7 @@ async function look(database: Database) {
   const closed = async (width: Width) => {
     const rows = await all<Bucket & { freezer: number }>(
       `select freezer, ${ms('from_at', 'from')}, count, faulty, min, max, sum::float8, below, above,
-         heat from rollup_${width}`,
+         heat, simulated from rollup_${width}`,
     );
     return rows.map(({ freezer, ...bucket }) => ({ freezer, bucket }));
   };

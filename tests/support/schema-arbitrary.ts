@@ -17,10 +17,12 @@ export type Schema = {
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
+  minItems?: number;
   maxItems?: number;
   pattern?: string;
 };
 type Find = (ref: string) => Schema;
+type Any = fc.Arbitrary<unknown>;
 
 const DEEPEST = 6;
 
@@ -48,7 +50,8 @@ function ofType(type: string, schema: Schema, find: Find, depth: number): fc.Arb
       return fc.boolean();
     case 'array': {
       const items = valid(schema.items ?? {}, find, depth + 1);
-      return fc.array(items, { maxLength: Math.min(5, schema.maxItems ?? 5) });
+      const { minItems: minLength = 0, maxItems = 5 } = schema;
+      return fc.array(items, { minLength, maxLength: Math.max(minLength, Math.min(5, maxItems)) });
     }
     case 'object':
       return objects(schema, find, depth);
@@ -57,11 +60,19 @@ function ofType(type: string, schema: Schema, find: Find, depth: number): fc.Arb
   }
 }
 
+/** What is there, so that a request may be about something. */
+const WORDS = ['f1', 'a/b', 'f3', 'f4', 'Ana', 'beverage', '1', 'settings saved', 'alarms'];
+
 function texts({ pattern, minLength = 0, maxLength = 50 }: Schema): fc.Arbitrary<string> {
-  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'));
+  if (pattern !== undefined) {
+    const shape = new RegExp(pattern, 'u');
+    const words = WORDS.filter((word) => shape.test(word)).map((word) => fc.constant(word));
+    return fc.oneof(fc.stringMatching(shape), ...words);
+  }
   const length = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 300)) };
-  const words = fc.constantFrom('f1', 'a/b', 'Ana', 'beverage', '1', 'settings saved', 'alarms');
-  return fc.oneof(words, fc.string({ ...length, unit: 'grapheme' }), fc.string(length));
+  const words = fc.constantFrom(...WORDS);
+  const others = [fc.string({ ...length, unit: 'grapheme' }), fc.string(length)];
+  return fc.oneof({ weight: 3, arbitrary: words }, ...others);
 }
 
 function numbers(schema: Schema, whole: boolean): fc.Arbitrary<number> {
@@ -78,7 +89,12 @@ function objects(schema: Schema, find: Find, depth: number): fc.Arbitrary<unknow
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, each]) => [name, valid(each, find, depth + 1)]),
   );
-  const known = fc.record(fields, { requiredKeys: required.filter((name) => name in fields) });
+  const requiredKeys = required.filter((name) => name in fields);
+  const least = Object.fromEntries(requiredKeys.map((name) => [name, fields[name] as Any]));
+  const known = fc.oneof(
+    { weight: 2, arbitrary: fc.record(fields, { requiredKeys }) },
+    fc.record(least),
+  );
   if (typeof additionalProperties !== 'object') return known;
   const others = fc.dictionary(fc.string(), valid(additionalProperties, find, depth + 1), {
     maxKeys: 3,

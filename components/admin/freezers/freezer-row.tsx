@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { useLimitWords } from '#components/admin/freezers/use-limit-words.ts';
 import { Age } from '#components/live/age.tsx';
-import { useFreezer, useTimely } from '#components/live/use-live.ts';
+import { SimulatedMark } from '#components/live/simulated-mark.tsx';
+import { useFreezer, useSimulated, useTimely } from '#components/live/use-live.ts';
 import { SelectBox } from '#components/ui/select-boxes.tsx';
 import type { Selection } from '#components/ui/use-selection.ts';
 import { isSending, type ListedFreezer, ownCount } from '#lib/freezers-wish.ts';
@@ -44,6 +45,7 @@ export function FreezerRow({ freezer, picked, nameOf, edit }: Given) {
         >
           {shown}
         </button>
+        {useSimulated(id) ? <SimulatedMark className="ml-2" /> : null}
         <Use freezer={freezer} />
       </th>
       <td className={`${WORDS} col-start-2 text-muted ${name === null ? 'max-md:hidden' : ''}`}>

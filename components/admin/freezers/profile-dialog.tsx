@@ -12,6 +12,7 @@ import {
   useProfileForm,
 } from '#components/admin/freezers/use-profile-form.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
+import { Outdated } from '#components/freezer/outdated.tsx';
 import { useMay } from '#components/session/me.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -100,7 +101,9 @@ function Saving({ form, count }: { form: ProfileForming; count: number }) {
           ? t('ask.saving')
           : t(`freezersAdmin.profiles.${isNew ? 'create' : 'save'}`)}
       </Button>
-      {wrong > 0 || outcome.state === 'failed' ? (
+      {outcome.state === 'outdated' ? (
+        <Outdated changes={outcome.changes} />
+      ) : wrong > 0 || outcome.state === 'failed' ? (
         <p role="alert" className="text-bad">
           {wrong > 0
             ? t('freezerSettings.faults', { count: wrong })

@@ -3,14 +3,21 @@
 import { useState } from 'react';
 import { useLocale } from 'use-intl';
 import type { ProfileBegin } from '#components/admin/freezers/profiles.tsx';
-import { AskError, ask } from '#components/api/ask.ts';
-import type { FieldFaults } from '#components/freezer/use-settings-form.ts';
+import { AskError, ask, isOutdated } from '#components/api/ask.ts';
+import { type FieldFaults, faultsOf } from '#components/freezer/use-settings-form.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import { profileDraft, profileIdFor, profileOf } from '#lib/profile-draft.ts';
 import { isBuiltIn } from '#lib/profiles.ts';
+import { rebaseDraft } from '#lib/rebase-draft.ts';
+import { profileChanges, type SettingChange } from '#lib/setting-changes.ts';
+import type { Settings } from '#lib/settings.ts';
 import type { FieldDraft, SettingField } from '#lib/settings-draft.ts';
 
-type Outcome = { state: 'open' | 'saving' | 'saved' } | { state: 'failed'; fault: unknown };
+type Outcome =
+  | { state: 'open' | 'saving' | 'saved' }
+  /** Somebody else was there before. */
+  | { state: 'outdated'; changes: readonly SettingChange[] }
+  | { state: 'failed'; fault: unknown };
 export type ProfileForming = ReturnType<typeof useProfileForm>;
 
 const TAKEN = 409;
@@ -43,6 +50,18 @@ export function useProfileForm(given: {
     setOutcome({ state: 'open' });
   };
 
+  /** PF5: what was typed stands on what is there now; one that is gone would be made anew. */
+  const rebase = async () => {
+    const all = await ask<{ profiles: ProfileView[] }>('/api/profiles');
+    const theirs = all.profiles.find(({ id }) => id === saved.id);
+    const name = builtIn ? saved.name : (theirs?.name ?? saved.name);
+    const next = { ...saved, ...theirs, name, id: theirs?.id ?? null };
+    setDraft(rebaseDraft(draft, begun, profileDraft(next.settings, name, locale)));
+    setSaved(next);
+    setOutcome({ state: 'outdated', changes: profileChanges(saved, next) });
+    done();
+  };
+
   const save = async () => {
     if (outcome.state === 'saving') return;
     const name = draft.name.trim();
@@ -52,7 +71,9 @@ export function useProfileForm(given: {
     if (nameless || !read.ok) return;
     setOutcome({ state: 'saving' });
     const id = saved.id ?? profileIdFor(name, profiles);
-    const body = { name: builtIn ? null : name, settings: read.settings };
+    const named = (name: string, settings: Settings) => ({ name: builtIn ? null : name, settings });
+    const replaces = saved.id === null ? null : named(saved.name, saved.settings);
+    const body = { ...named(name, read.settings), replaces };
     try {
       await ask<ProfileView>(`/api/profiles/${id}`, { method: 'PUT', body });
       setSaved({ id, name, settings: read.settings });
@@ -60,9 +81,11 @@ export function useProfileForm(given: {
       setOutcome({ state: 'saved' });
       done();
     } catch (fault) {
-      if (fault instanceof AskError && fault.status === TAKEN) setNamed('taken');
-      setFaults(faultsOf(fault));
-      setOutcome({ state: 'failed', fault });
+      const told = isOutdated(fault) ? await rebase().catch((other: unknown) => other) : fault;
+      if (told === undefined) return;
+      if (told instanceof AskError && told.status === TAKEN) setNamed('taken');
+      setFaults(faultsOf(told));
+      setOutcome({ state: 'failed', fault: told });
     }
   };
 
@@ -78,14 +101,4 @@ export function useProfileForm(given: {
 function ours(faults: object): FieldFaults {
   const told = Object.entries(faults).map(([field, fault]) => [field, { by: 'page', fault }]);
   return Object.fromEntries(told) as FieldFaults; // Both are by the same fields.
-}
-
-/** What the server says of each field, by the path in which it was sent. */
-function faultsOf(fault: unknown): FieldFaults {
-  if (!(fault instanceof AskError)) return {};
-  const told = fault.errors.map(({ path, message }) => [
-    path.replace(/^settings\./, '').replace(/\..*$/, ''),
-    { by: 'server', words: message },
-  ]);
-  return Object.fromEntries(told) as FieldFaults; // By the names that were sent.
 }

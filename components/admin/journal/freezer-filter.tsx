@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FIELD, Labelled } from '#components/admin/journal/labelled.tsx';
 import { showJournalWish } from '#components/admin/journal/show-journal-wish.ts';
+import { useLive } from '#components/live/live-provider.tsx';
 import { useOverview } from '#components/live/use-live.ts';
 import { validId } from '#lib/freezer-key.ts';
 import type { JournalWish } from '#lib/journal-wish.ts';
@@ -16,14 +17,18 @@ export function FreezerFilter({ wish }: { wish: JournalWish }) {
   const t = useTranslations('journalAdmin');
   const list = useId();
   const { entries } = useOverview();
+  const { store } = useLive();
   const [typed, type] = useState<string>();
-  const found = (text: string) =>
-    entries.find(({ id }) => id === text) ?? entries.find(({ name }) => name === text);
+  /** Retired ones are not offered, but their deeds are there. */
+  const found = (text: string): string | undefined => {
+    const all = store.allIds();
+    return all.find((id) => id === text) ?? all.find((id) => store.facts(id)?.card?.name === text);
+  };
   const choose = (freezer: string | null) => {
     if (freezer !== wish.freezer) showJournalWish({ ...wish, freezer });
   };
   const settle = () => {
-    if (typed !== undefined) choose(found(typed)?.id ?? validId(typed) ?? null);
+    if (typed !== undefined) choose(found(typed) ?? validId(typed) ?? null);
     type(undefined);
   };
   return (
@@ -35,7 +40,7 @@ export function FreezerFilter({ wish }: { wish: JournalWish }) {
         placeholder={t('anyFreezer')}
         onChange={({ target: { value } }) => {
           type(value);
-          if (value === '' || found(value) !== undefined) choose(found(value)?.id ?? null);
+          if (value === '' || found(value) !== undefined) choose(found(value) ?? null);
         }}
         onBlur={settle}
         onKeyDown={({ key }) => {

@@ -78,7 +78,7 @@ export const alarms = {
         '{count, plural, one {# that is not shelved is left as it is.} other {# that are not shelved are left as they are.}}',
     },
     nothing: 'There is nothing left to do here.',
-    working: '{done} of {count}…',
+    working: '{done, number} of {count, number}…',
     done: '{count, plural, =0 {None was done.} one {# was done.} other {# were done.}}',
     refused: '{count, plural, one {# was not:} other {# were not:}}',
     why: {

@@ -6,6 +6,10 @@ export const fleet = {
     emptyTitle: 'No reading yet',
     emptyText:
       'Send a message to the topic {topic}: the key names the freezer, the value is its temperature (-3.42). Or start simulated sensors.',
+    retiredTitle: 'No freezer is in use',
+    retiredText:
+      'All of them are retired; their history stays. An admin takes one back into use, and a new one shows here with its first message to the topic {topic}.',
+    showRetired: 'Show the retired ones',
     filter: 'Show by state',
     all: 'All',
     search: 'Search freezers',

@@ -71,7 +71,10 @@ export const freezerPage = {
     freezer: 'Freezer',
     key: 'Key',
     origin: 'Origin',
-    simulated: 'Simulated: nothing was measured',
+    origins: {
+      simulated: 'Simulated: nothing was measured',
+      partly: 'Partly simulated: not all of it was measured',
+    },
     place: 'Place',
     noPlace: 'not given',
     profile: 'Profile',

@@ -49,6 +49,9 @@ export const freezerSettingWords = {
     save: 'Save',
     saved: 'Saved. It counts from now on.',
     revert: 'Discard changes',
+    outdated:
+      'Somebody else saved other settings since you opened them, so nothing of yours was saved yet. What you typed stands; look it through, then save again.',
+    theirs: 'What was changed meanwhile',
     faults:
       '{count, plural, one {# field is} other {# fields are}} not right yet. Nothing was saved.',
     fault: {

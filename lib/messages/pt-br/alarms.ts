@@ -80,7 +80,7 @@ export const alarms: typeof english = {
         '{count, plural, one {# que não está suspenso fica como está.} other {# que não estão suspensos ficam como estão.}}',
     },
     nothing: 'Não resta nada a fazer aqui.',
-    working: '{done} de {count}…',
+    working: '{done, number} de {count, number}…',
     done: '{count, plural, =0 {Nenhum foi feito.} one {# foi feito.} other {# foram feitos.}}',
     refused: '{count, plural, one {# não foi:} other {# não foram:}}',
     why: {

@@ -8,6 +8,10 @@ export const fleet: typeof english = {
     emptyTitle: 'Nenhuma leitura ainda',
     emptyText:
       'Envie uma mensagem ao tópico {topic}: a chave é o nome do freezer, o valor é a temperatura (-3,42). Ou inicie sensores simulados.',
+    retiredTitle: 'Nenhum freezer em uso',
+    retiredText:
+      'Todos estão desativados; o histórico deles continua guardado. Um administrador pode pôr um deles de volta em uso, e um novo aparece aqui com a primeira mensagem ao tópico {topic}.',
+    showRetired: 'Ver os desativados',
     filter: 'Mostrar por estado',
     all: 'Todos',
     search: 'Buscar freezers',

@@ -73,7 +73,10 @@ export const freezerPage: typeof english = {
     freezer: 'Freezer',
     key: 'Chave',
     origin: 'Origem',
-    simulated: 'Simulado: nada foi medido',
+    origins: {
+      simulated: 'Simulado: nada foi medido',
+      partly: 'Em parte simulado: nem tudo foi medido',
+    },
     place: 'Local',
     noPlace: 'não informado',
     profile: 'Perfil',

@@ -51,6 +51,9 @@ export const freezerSettingWords: typeof english = {
     save: 'Salvar',
     saved: 'Salvo. Vale a partir de agora.',
     revert: 'Descartar mudanças',
+    outdated:
+      'Outra pessoa salvou outras configurações depois que você as abriu, por isso as suas ainda não foram salvas. O que você digitou continua aqui; confira e salve de novo.',
+    theirs: 'O que mudou nesse meio-tempo',
     faults:
       '{count, plural, one {# campo ainda não está certo} other {# campos ainda não estão certos}}. Nada foi salvo.',
     fault: {

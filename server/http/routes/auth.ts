@@ -2,15 +2,19 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { meView, organisationAnswer, organisationRequest, signInRequest } from '#lib/api/people.ts';
-import { limitKey } from '#lib/forwarded.ts';
+import { type Client, limitKey } from '#lib/forwarded.ts';
 import { ORGANISATION, usernameOf } from '#lib/people.ts';
 import { returnPath } from '#lib/return-path.ts';
 import type { Door, From } from '#server/auth/door.ts';
+import { createKnownPlaces } from '#server/auth/known-places.ts';
+import { hashPassword } from '#server/auth/password.ts';
 import type { Asked } from '#server/http/actor.ts';
 import { createLimiter } from '#server/http/limiter.ts';
-import { ProblemError, problems } from '#server/http/problem.ts';
+import { problems } from '#server/http/problem.ts';
 import { createRouter, json, jsonBody, refusals } from '#server/http/router.ts';
+import { noOrganisation, refusal, SLOWED } from '#server/http/routes/auth-refusals.ts';
 import { tellMe } from '#server/http/routes/me.ts';
+import type { Log } from '#server/lifecycle/log.ts';
 import type { Stores } from '#server/store/stores.ts';
 
 const tags = ['Signing in'];
@@ -58,21 +62,37 @@ type Deps = {
   stores: Pick<Stores, 'people'>;
   access: { oidc: unknown };
   clock: () => number;
+  log: Log;
 };
 
 /** WH6: all of the library that can be reached; whatever else it has is not there. */
-export function authRoutes({ door, stores, access, clock }: Deps) {
+export function authRoutes({ door, stores, access, clock, log }: Deps) {
   const limiter = createLimiter({ allowance: GUESSES, clock, what: TOO_MANY });
+  const places = createKnownPlaces();
   const router = createRouter();
+
+  /** WH6: what was typed may be a password in the wrong field, so only who it names is told. */
+  const noteRefused = async (username: string, password: string, { address }: Client) => {
+    const found = await stores.people.named(username);
+    // The library does not take its time over whoever has none; that would tell who is here.
+    if (found?.password === 'none' && password !== '') await hashPassword(password);
+    log.warn({ address, person: found?.name ?? null }, 'a sign-in was refused');
+  };
 
   router.openapi(signIn, async (context) => {
     const { username, password } = context.req.valid('json');
+    const address = limitKey(context.var.visitor.client.address);
     // A name that none can be is no other than one that is wrong.
-    const name = usernameOf(username) ?? limitKey(context.var.visitor.client.address);
-    limiter.take(name);
+    const name = usernameOf(username) ?? address;
+    const counted = places.countedAs(name, address);
+    limiter.take(counted);
     const answer = await door.withPassword({ username: name, password }, fromOf(context));
-    if (!answer.ok) throw await refusal(answer);
-    limiter.forgive(name);
+    if (!answer.ok) {
+      if (answer.status !== SLOWED) await noteRefused(name, password, context.var.visitor.client);
+      throw await refusal(answer);
+    }
+    limiter.forgive(counted);
+    places.cameIn(name, address);
     const { user } = z.object({ user: z.object({ id: z.string() }) }).parse(await answer.json());
     keepCookies(context, answer.headers);
     return context.json(await tellMe(stores, user.id), 200);
@@ -118,28 +138,4 @@ function keepCookies(context: Context, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) {
     context.header('set-cookie', cookie, { append: true });
   }
-}
-
-async function refusal(answer: Response): Promise<ProblemError> {
-  const { status, headers } = answer;
-  if (status === 429) {
-    const retryAfterS = Number(headers.get('x-retry-after') ?? headers.get('retry-after') ?? 60);
-    const detail = `Too many tries from here. Try again in ${retryAfterS} s.`;
-    return new ProblemError(429, detail, { retryAfterS });
-  }
-  if (status === 401 || status === 422) {
-    const detail =
-      'This name and this password do not go together. Try again, or ask an admin for a new password.';
-    return new ProblemError(401, detail);
-  }
-  const said = z.object({ message: z.string() }).safeParse(await answer.json().catch(() => null));
-  const message = said.data?.message ?? 'Nobody could be signed in. Gelo’s log says why.';
-  return new ProblemError(status === 403 ? 403 : 503, message);
-}
-
-function noOrganisation(): ProblemError {
-  return new ProblemError(
-    404,
-    'No organisation signs people in here. Set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET for that, or use a name and a password.',
-  );
 }

@@ -9,9 +9,11 @@ import {
   freezerSettings,
   freezerView,
   manySettings,
+  settingsRequest,
 } from '#lib/api/freezers.ts';
+import { freezerPath } from '#lib/freezer-address.ts';
 import { type ManyFault, planMany } from '#lib/many-settings.ts';
-import { ProblemError, problems } from '#server/http/problem.ts';
+import { changedSince, ProblemError, problems } from '#server/http/problem.ts';
 import {
   changing,
   createRouter,
@@ -59,11 +61,11 @@ const putSettings = createRoute({
   tags,
   summary: 'Replaces a freezer’s settings; they count for readings recorded from now on.',
   ...changing,
-  request: { params, body: jsonBody(freezerSettings) },
+  request: { params, body: jsonBody(settingsRequest) },
   responses: {
     200: json(freezerView, 'The freezer as it is now.'),
     ...refusals,
-    ...problems(404, 422),
+    ...problems(404, 409, 422),
   },
 });
 
@@ -139,6 +141,7 @@ export function unknownFreezer(key: string): ProblemError {
 
 function refusal(id: string, given: FreezerSettings, { why, problems: wrong }: Refused) {
   if (why === 'unknown') return unknownFreezer(id);
+  if (why === 'changed') return changedSince(`GET /api${freezerPath(id)}/settings`);
   if (why !== 'unknown-profile') return unfitFields(wrong);
   const message = `there is no profile “${given.profile}”; GET /api/profiles lists them`;
   return unfitFields([{ path: 'profile', message }]);

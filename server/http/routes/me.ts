@@ -64,10 +64,7 @@ export function meRoutes({ stores, gate, clock }: People & { gate: Gate; clock: 
 
   router.openapi(change, async (context) => {
     const { self, person } = context.var;
-    const before = await known(stores, self.id);
-    const given = { ...before, ...context.req.valid('json') };
-    const { name, username, role, disabled } = given;
-    const changed = await people.change(self.id, { name, username, role, disabled }, person);
+    const changed = await people.change(self.id, context.req.valid('json'), person);
     if (!changed.ok) throw peopleRefusal(changed.why);
     return context.json(meOf(changed.value), 200);
   });
@@ -76,7 +73,10 @@ export function meRoutes({ stores, gate, clock }: People & { gate: Gate; clock: 
     const { self, person } = context.var;
     const { current, password } = context.req.valid('json');
     const kept = await people.passwordOf(self.id);
-    if (kept !== undefined) {
+    if (kept === undefined) {
+      // Whom the organisation lets go would come in for good.
+      if ((await known(stores, self.id)).organisation) throw byOrganisation();
+    } else {
       limiter.take(self.id);
       const right = current !== undefined && (await isPassword(current, kept));
       if (!right) {
@@ -92,6 +92,12 @@ export function meRoutes({ stores, gate, clock }: People & { gate: Gate; clock: 
     return context.json(meOf(changed.value), 200);
   });
   return router;
+}
+
+function byOrganisation(): ProblemError {
+  const detail =
+    'Your organisation signs you in, so there is no password to choose. If you need one, ask an admin to give you one.';
+  return new ProblemError(409, detail);
 }
 
 export async function tellMe(stores: People['stores'], id: string): Promise<MeView> {

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { profileId } from '#lib/api/freezers.ts';
 import { profileList, profileRequest, profileView } from '#lib/api/profiles.ts';
-import { ProblemError, problems } from '#server/http/problem.ts';
+import { changedSince, ProblemError, problems } from '#server/http/problem.ts';
 import {
   changing,
   createRouter,
@@ -76,6 +76,8 @@ function refusal(id: string, { why, problems: wrong, users }: Refused): ProblemE
     case 'unknown':
     case 'unknown-profile':
       return new ProblemError(404, `There is no profile “${id}”. GET /api/profiles lists them.`);
+    case 'changed':
+      return changedSince('GET /api/profiles');
     case 'name-taken':
       return new ProblemError(409, 'Another profile has this name. Choose another name.');
     case 'in-use':

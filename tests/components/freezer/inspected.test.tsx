@@ -51,6 +51,21 @@ test('FZ5: what has just been seen needs no asking', async () => {
   expect(asked.filter(({ path }) => path.includes('/readings?'))).toHaveLength(0);
 });
 
+test('SM13: pointing at a simulated reading says that it is one, seen or looked up', async () => {
+  const found = { at: NOON - 1000, celsius: 4.56, partition: 2, offset: '789', faulty: true };
+  const { plot, told, scene } = await showPlot({
+    '/readings': () => ({ readings: [{ ...found, simulated: true }] }),
+  });
+  pointAt(plot, 0.505);
+  await expect.poll(told).toContain('4.56 °C (probe error, simulated)');
+  pointAt(plot, 0.505, 'pointerout');
+  scene.pass(2000);
+  scene.advance({ changes: [change({ celsius: 5.11, at: NOON + 1000, simulated: true })] });
+  await expect.poll(() => plot.ariaLabel, { timeout: 5000 }).toContain('5.11');
+  pointAt(plot, 0.9999);
+  await expect.poll(told).toContain('5.11 °C (simulated)');
+});
+
 test('FZ5: a gap, readings that are not kept, and a look-up that failed are said', async () => {
   const buckets = [historyBucket(-50, 4), historyBucket(-49, 4)];
   let readings: () => unknown = () => ({ readings: [] });

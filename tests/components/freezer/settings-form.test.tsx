@@ -19,7 +19,7 @@ async function openForm(answers: Answers = {}, locale: Locale = 'en', me?: Me) {
   await expect.poll(() => shown.find('[data-setting="low"]'), { timeout: 5000 }).not.toBeNull();
   const input = (field: string) =>
     shown.find(`[data-setting="${field}"] input`) as HTMLInputElement;
-  const fault = (field: string) => shown.find(`[data-setting="${field}"] > p`)?.textContent;
+  const fault = (field: string) => shown.find(`[data-setting="${field}"] p`)?.textContent;
   const save = () => shown.getByRole('button', { name: /^(Save|Salvar)$/ }).click();
   const sent = () => asked.filter(({ method }) => method === 'PUT');
   return { ...shown, input, fault, save, sent, askedBefore: before };
@@ -59,6 +59,7 @@ test('FZ7: decimal commas count, own values and none are sent, the rest follows 
       body: {
         ...{ name: 'Câmara', place: 'A', profile: 'beverage' },
         overrides: { low: -2.25, stuckAfterMinutes: null },
+        replaces: saved,
       },
     },
   ]);
@@ -121,6 +122,30 @@ describe('faults', () => {
     await expect.element(getByText(/That did not work: The database is away\./)).toBeVisible();
     expect(input('high').value).toBe('4');
   });
+});
+
+test('PF5: what somebody else saved meanwhile is shown, what was typed stays, and the next save takes both', async () => {
+  const place = { name: null, place: 'Bar', profile: 'beverage', overrides: { low: -4 } };
+  const { save, input, getByRole, getByText, getByLabelText } = await openForm({
+    '/settings': () => ({ name: null, place: null, profile: 'beverage', overrides: {} }),
+  });
+  await getByRole('textbox', { name: 'High limit' }).fill('4');
+  const errors = [{ path: 'replaces', message: 'it is other by now' }];
+  const refusal = { status: 409, detail: 'Nothing was changed.', errors };
+  let asked = 0;
+  serving({ '/settings': () => (++asked === 1 ? Response.json(refusal, { status: 409 }) : place) });
+  await save();
+  await expect.element(getByText(/Somebody else saved other settings/)).toBeVisible();
+  await expect.element(getByText('Place: from none to “Bar”')).toBeVisible();
+  await expect.element(getByText('Low limit: from (as the profile) to −4\u00a0°C')).toBeVisible();
+  expect(input('high').value).toBe('4');
+  expect(input('low').value).toBe('-4');
+  await expect.element(getByLabelText('Place')).toHaveValue('Bar');
+  const again = serving();
+  await save();
+  await expect.element(getByText(/Saved\./)).toBeVisible();
+  const body = { ...place, overrides: { low: -4, high: 4 }, replaces: place };
+  expect(again.filter(({ method }) => method === 'PUT')).toMatchObject([{ body }]);
 });
 
 test('WH15: whoever is no admin sees what is set, and who may change it', async () => {

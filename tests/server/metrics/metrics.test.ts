@@ -160,15 +160,15 @@ test('HE5: parts, and how far the tail and the recorder are behind in each parti
   const { metrics, read } = open();
   const seen = { kafka: NOW, tail: NOW, database: NOW, recorder: NOW };
   const parts = { ...ALL_UP, tail: { status: 'down', since: 1, reason: 'stalled' } } as const;
-  let tail = [{ partition: 0, messages: 3, newestAt: NOW - 2000 }];
+  let tail = [{ partition: 0, messages: 3, waitsSince: NOW - 2000 }];
   metrics.parts.watch({
     readiness: () => readinessOf(parts, seen, NOW),
     freezers: () => 12,
     behind: {
       tail: () => tail,
       recorder: () => [
-        { partition: 0, messages: 0, newestAt: NOW - 9000 },
-        { partition: 1, messages: 8, newestAt: null },
+        { partition: 0, messages: 0, waitsSince: NOW - 9000 },
+        { partition: 1, messages: 8, waitsSince: null },
       ],
     },
   });

@@ -8,5 +8,7 @@ export const adminFrame = {
     freezers: 'Freezers',
     journal: 'Journal',
     people: 'People',
+    unfold: 'Show',
+    fold: 'Hide',
   },
 };

@@ -83,7 +83,7 @@ export const freezersAdmin = {
       setting: 'Setting…',
       done: '{count, plural, =0 {They had it already.} one {# freezer was changed.} other {# freezers were changed.}}',
       refused: 'Nothing was changed:',
-      more: 'and {count} more',
+      more: 'and {count, number} more',
     },
     edit: {
       title: 'Settings of {name}',
@@ -117,6 +117,8 @@ export const freezersAdmin = {
       wouldStrip: 'With these settings',
       didStrip: 'As it was',
       quiet: 'no alarm',
+      silent:
+        'Silence is reckoned as if each reading had come when it was measured; what came late may have been silent in fact.',
       on: 'Preview on',
       noFreezer: 'No freezer has this profile yet, so there is nothing to preview.',
     },
@@ -139,7 +141,7 @@ export const freezersAdmin = {
         '{count, plural, one {# thing is wrong in it, so nothing can be imported:} other {# things are wrong in it, so nothing can be imported:}}',
       at: 'Line {line}, column {column}',
       atLine: 'Line {line}',
-      first: 'These are the first {count}.',
+      first: 'These are the first {count, number}.',
       apply: '{count, plural, one {Change # freezer} other {Change # freezers}}',
       applying: 'Changing…',
       done: '{count, plural, =0 {Nothing was different.} one {# freezer was changed.} other {# freezers were changed.}}',
@@ -175,7 +177,7 @@ export const freezersAdmin = {
       saved: 'Saved. It counts from now on.',
       inUse:
         '“{name}” is the profile of {freezers}. Give {count, plural, one {it} other {them}} another one first; then it can be deleted.',
-      andMore: '{names} and {count} more',
+      andMore: '{names} and {count, number} more',
       showThem: 'Show them',
       sure: 'Delete the profile “{name}”? No freezer has it.',
       sureYes: 'Delete it',

@@ -8,5 +8,7 @@ export const adminFrame = {
     freezers: 'Freezers',
     journal: 'Registro',
     people: 'Pessoas',
+    unfold: 'Mostrar',
+    fold: 'Ocultar',
   },
 };

@@ -62,7 +62,7 @@ export const freezersAdmin: typeof english = {
       setting: 'Definindo…',
       done: '{count, plural, =0 {Já estava assim.} one {# freezer foi alterado.} other {# freezers foram alterados.}}',
       refused: 'Nada foi alterado:',
-      more: 'e mais {count}',
+      more: 'e mais {count, number}',
     },
     edit: {
       title: 'Configurações de {name}',
@@ -97,6 +97,8 @@ export const freezersAdmin: typeof english = {
       wouldStrip: 'Com estas configurações',
       didStrip: 'Como foi',
       quiet: 'nenhum alarme',
+      silent:
+        'A falta de sinal é calculada como se cada leitura tivesse chegado quando foi medida; leituras que chegaram atrasadas podem ter causado silêncio de fato.',
       on: 'Prévia em',
       noFreezer: 'Nenhum freezer tem este perfil ainda, então não há prévia.',
     },
@@ -119,7 +121,7 @@ export const freezersAdmin: typeof english = {
         '{count, plural, one {Há # erro no arquivo, por isso nada pode ser importado:} other {Há # erros no arquivo, por isso nada pode ser importado:}}',
       at: 'Linha {line}, coluna {column}',
       atLine: 'Linha {line}',
-      first: 'Estes são os primeiros {count}.',
+      first: 'Estes são os primeiros {count, number}.',
       apply: '{count, plural, one {Alterar # freezer} other {Alterar # freezers}}',
       applying: 'Alterando…',
       done: '{count, plural, =0 {Nada era diferente.} one {# freezer foi alterado.} other {# freezers foram alterados.}}',
@@ -175,7 +177,7 @@ export const freezersAdmin: typeof english = {
       saved: 'Salvo. Vale a partir de agora.',
       inUse:
         '“{name}” é o perfil de {freezers}. Dê outro perfil {count, plural, one {a esse freezer} other {a esses freezers}} primeiro; depois dá para excluir.',
-      andMore: '{names} e mais {count}',
+      andMore: '{names} e mais {count, number}',
       showThem: 'Mostrar',
       sure: 'Excluir o perfil “{name}”? Nenhum freezer o tem.',
       sureYes: 'Excluir',

@@ -100,6 +100,21 @@ test('FA5: it is told how often it would have alarmed, and how often as set now'
   await expect.poll(() => document.querySelector('[data-strip="1"]')).not.toBeNull();
 });
 
+test('FA6: where silence is shown, it is said how it is reckoned', async () => {
+  const quiet = outcome(1, 20);
+  const [stretch] = quiet.stretches;
+  if (stretch === undefined) throw new Error('an outcome of one has a stretch');
+  const silent = { ...quiet, stretches: [{ ...stretch, kind: 'silent' as const }] };
+  const { dialog } = await openEdit({
+    preview: ({ silentAfterSeconds }) => ({ would: silentAfterSeconds === 60 ? quiet : silent }),
+  });
+  const said = dialog.getByText(/as if each reading had come when it was measured/);
+  await expect.element(dialog.getByText(/it alarmed once/)).toBeVisible();
+  expect(said.query()).toBeNull();
+  await dialog.getByRole('textbox', { name: 'Silent after' }).fill('30');
+  await expect.element(said).toBeVisible();
+});
+
 test('FA5: letters that are typed one after the other are asked about once', async () => {
   const { dialog, previews } = await openEdit();
   await expect.element(dialog.getByText(/As set now it did not alarm/)).toBeVisible();

@@ -103,6 +103,19 @@ test('FA1: one that comes is listed without asking', async () => {
   await expect.poll(ids).toHaveLength(3);
 });
 
+test('SM13: a freezer whose readings are simulated is marked in the list', async () => {
+  servingFreezers({ freezers: FREEZERS });
+  const { rows, ids, scene } = await showFreezersAdmin();
+  await expect.poll(ids).toHaveLength(3);
+  const marked = () =>
+    rows()
+      .filter((row) => row.querySelector('[data-simulated]'))
+      .map(({ dataset }) => dataset['listed']);
+  expect(marked()).toEqual([]);
+  scene.advance({ changes: [change({ id: 'sensor2', simulated: true })] });
+  await expect.poll(marked).toEqual(['sensor2']);
+});
+
 test('FA1, WH15: whoever is no admin sees all of it, and is offered nothing to change', async () => {
   servingFreezers({ freezers: FREEZERS });
   const me = { person: 'Rui', role: 'operator' as const };

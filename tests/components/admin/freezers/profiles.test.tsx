@@ -54,6 +54,7 @@ test('FA4: a new one is made from the usual, with a name of its own', async () =
       body: {
         name: 'Câmara fria',
         settings: { ...PROFILE_SETTINGS.beverage, high: 3.5, stuckAfterMinutes: null },
+        replaces: null,
       },
     },
   ]);
@@ -91,6 +92,31 @@ test('FA4: a name that another has is said beside it, and nothing typed is lost'
   await expect.element(dialog.getByLabelText('Name')).toHaveValue('Bebidas');
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog.getByText('What you typed is not saved yet.')).toBeVisible();
+});
+
+test('PF5: what somebody else made of a profile meanwhile is shown, and what was typed stays', async () => {
+  const theirs = { ...OWN, name: 'Sorvetes', settings: { ...OWN.settings, low: -40 } };
+  const { dialog, getByRole, changes, server } = await openProfiles();
+  await getByRole('button', { name: 'Edit Sorvete' }).click();
+  await dialog.getByRole('textbox', { name: 'High limit' }).fill('-12');
+  const errors = [{ path: 'replaces', message: 'it is other by now' }];
+  server.profiles = [BUILT_IN, theirs];
+  server.instead = ({ method }) =>
+    method === 'PUT'
+      ? Response.json({ status: 409, detail: 'Nothing was changed.', errors }, { status: 409 })
+      : undefined;
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect.element(dialog.getByText(/Somebody else saved other settings/)).toBeVisible();
+  await expect.element(dialog.getByText('Name: from “Sorvete” to “Sorvetes”')).toBeVisible();
+  await expect.element(dialog.getByLabelText('Name')).toHaveValue('Sorvetes');
+  await expect.element(dialog.getByRole('textbox', { name: 'High limit' })).toHaveValue('-12');
+  await expect.element(dialog.getByRole('textbox', { name: 'Low limit' })).toHaveValue('-40');
+  server.instead = () => undefined;
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect.element(dialog.getByText(/It counts from now on/)).toBeVisible();
+  const { name, settings } = theirs;
+  const body = { name, settings: { ...settings, high: -12 }, replaces: { name, settings } };
+  expect(changes().at(-1)).toMatchObject({ method: 'PUT', body });
 });
 
 test('FA4: one that freezers have is not deleted, and says whose it is', async () => {

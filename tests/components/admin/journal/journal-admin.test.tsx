@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
-import { factsOf, NOON } from '#tests/support/builders.ts';
+import { change, factsOf, NOON } from '#tests/support/builders.ts';
 import { journalEntry, servingJournal, showJournal } from '#tests/support/journal-page.tsx';
 import { stopTime, until } from '#tests/support/live-scene.tsx';
 
@@ -98,6 +98,19 @@ test('JO1: a freezer is chosen by its key or its name, and a range that ends bef
   expect(window.location.search).toBe('?from=5000000000');
   await userEvent.keyboard('{Enter}');
   expect(window.location.search).toBe('?freezer=walk-in+7&from=5000000000');
+});
+
+test('JO1, FA9: a retired freezer is found by its name too', async () => {
+  servingJournal({ entries: [journalEntry()] });
+  const card = { ...DEFAULT_LIMITS, name: 'Adega', place: null };
+  const { getByLabelText } = await showJournal('/admin/journal', {
+    snapshot: {
+      facts: [factsOf('f1', { card, retired: true })],
+      freezers: [change({ id: 'f1' })],
+    },
+  });
+  await userEvent.fill(getByLabelText('Freezer'), 'Adega');
+  await expect.poll(() => window.location.search).toBe('?freezer=f1');
 });
 
 test('JO3: whoever comes to the end is given more, down to the first', async () => {
