@@ -7,10 +7,10 @@ import { LocaleProvider } from '#components/locale/locale-provider.tsx';
 import { MeProvider } from '#components/session/me.tsx';
 import { SessionWatch } from '#components/session/session-watch.tsx';
 import { Installed } from '#components/shell/installed.tsx';
-import { chooseLocale, LOCALE_COOKIE } from '#lib/locale.ts';
-import { ME_HEADER, ORGANISATION_HEADER, readMe, readOrganisation } from '#lib/me.ts';
 import { MESSAGES } from '#lib/messages/choose.ts';
-import { chooseTheme, THEME_COOKIE } from '#lib/theme.ts';
+import { ME_HEADER, ORGANISATION_HEADER, readMe, readOrganisation } from '#lib/people/me.ts';
+import { chooseLocale, LOCALE_COOKIE } from '#lib/words/locale.ts';
+import { chooseTheme, THEME_COOKIE } from '#lib/words/theme.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { SignInPage } from '#components/session/sign-in-page.tsx';
-import { ORGANISATION_HEADER, readOrganisation } from '#lib/me.ts';
-import { returnPath } from '#lib/return-path.ts';
+import { ORGANISATION_HEADER, readOrganisation } from '#lib/people/me.ts';
+import { returnPath } from '#lib/web/return-path.ts';
 
 type Given = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -6,10 +6,10 @@ import { AlarmJournal } from '#components/alarms/alarm-journal.tsx';
 import type { Begin } from '#components/alarms/deeds.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { type Deed, firstDeed, obstacleTo } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, firstDeed, obstacleTo } from '#lib/alarm-deed.ts';
-import { NO_WISH, writeAlarmWish } from '#lib/alarm-wish.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { NO_WISH, writeAlarmWish } from '#lib/alarm/wish.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 const DEEDS: readonly Deed[] = ['acknowledge', 'shelve', 'unshelve', 'comment'];
 const LINK =

@@ -9,12 +9,12 @@ import { Moment } from '#components/live/moment.tsx';
 import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { useFacts, useFreezer, useSimulated } from '#components/live/use-live.ts';
 import { ledBy } from '#lib/alarm/lead.ts';
+import type { AlarmEntry } from '#lib/alarm/list.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { AlarmEntry } from '#lib/alarm-list.ts';
-import { farthestValue } from '#lib/farthest-value.ts';
-import { formatDegrees } from '#lib/format.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { SparkSlot } from '#lib/live-freezer.ts';
+import { farthestValue } from '#lib/chart/farthest-value.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { SparkSlot } from '#lib/freezer/live.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 const NO_SPARK: readonly SparkSlot[] = [];
 

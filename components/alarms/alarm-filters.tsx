@@ -7,9 +7,9 @@ import { useFacts } from '#components/live/use-live.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { ALARM_KINDS, type AlarmKind } from '#lib/alarm/alarm.ts';
+import type { AlarmCounts } from '#lib/alarm/list.ts';
 import { LISTED } from '#lib/alarm/waiting.ts';
-import type { AlarmCounts } from '#lib/alarm-list.ts';
-import type { AlarmWish } from '#lib/alarm-wish.ts';
+import type { AlarmWish } from '#lib/alarm/wish.ts';
 
 const SIGNS = {
   active: 'alarm',

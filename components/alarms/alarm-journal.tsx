@@ -7,8 +7,8 @@ import { FailedLine } from '#components/api/failed-line.tsx';
 import { Moment } from '#components/live/moment.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { formatDegrees } from '#lib/format.ts';
-import { type JournalFact, journalFact } from '#lib/journal-fact.ts';
+import { type JournalFact, journalFact } from '#lib/journal/fact.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 const NEWEST = 200;
 

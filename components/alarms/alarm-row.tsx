@@ -15,7 +15,7 @@ import { StatusWords } from '#components/live/status-words.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useFocusAfter } from '#components/ui/use-focus-after.ts';
 import { statusOfAlarm } from '#lib/alarm/alarm-state.ts';
-import type { AlarmEntry } from '#lib/alarm-list.ts';
+import type { AlarmEntry } from '#lib/alarm/list.ts';
 
 type Given = {
   entry: AlarmEntry;

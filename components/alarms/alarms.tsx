@@ -16,7 +16,7 @@ import { useTopic } from '#components/live/use-live.ts';
 import { Segments } from '#components/ui/segments.tsx';
 import { useQuery } from '#components/ui/use-query.ts';
 import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
-import { type AlarmWish, readAlarmWish } from '#lib/alarm-wish.ts';
+import { type AlarmWish, readAlarmWish } from '#lib/alarm/wish.ts';
 
 /** What needs somebody, and what did. */
 export function Alarms() {

@@ -10,14 +10,14 @@ import { useDeed } from '#components/alarms/use-deed.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import type { AlarmView } from '#lib/alarm/view.ts';
 import {
   type Deed,
   goesWith,
   type LeftOut,
   type Obstacle,
   type ShelfMinutes,
-} from '#lib/alarm-deed.ts';
+} from '#lib/alarm/deed.ts';
+import type { AlarmView } from '#lib/alarm/view.ts';
 
 const NAMED_AT_MOST = 4;
 

@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from 'react';
 import { useMay } from '#components/session/me.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
+import type { Deed } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Deed } from '#lib/alarm-deed.ts';
 
 const load = () => import('#components/alarms/deed-dialog.tsx').then((file) => file.DeedDialog);
 const DeedDialog = fetched(load);

@@ -1,6 +1,6 @@
 import { AskError, ask } from '#components/api/ask.ts';
+import { type Deed, type Obstacle, obstacleTo } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, type Obstacle, obstacleTo } from '#lib/alarm-deed.ts';
 
 /** So many at once: the server does each in a transaction of its own. */
 const AT_ONCE = 6;

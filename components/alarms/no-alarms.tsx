@@ -5,8 +5,8 @@ import { showWish } from '#components/alarms/show-wish.ts';
 import { useConnection, useSurroundings } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Sign } from '#components/ui/sign.tsx';
-import { type AlarmWish, NO_WISH } from '#lib/alarm-wish.ts';
-import { PART_NAMES } from '#lib/parts.ts';
+import { type AlarmWish, NO_WISH } from '#lib/alarm/wish.ts';
+import { PART_NAMES } from '#lib/health/parts.ts';
 
 /** Nothing to show: because of the filters, because all is well, or because Gelo cannot see. */
 export function NoAlarms({ wish, hidden }: { wish: AlarmWish; hidden: boolean }) {

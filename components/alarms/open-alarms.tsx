@@ -21,9 +21,9 @@ import { fetched } from '#components/ui/fetched.tsx';
 import { SelectBox } from '#components/ui/select-boxes.tsx';
 import { useCalm } from '#components/ui/use-calm.ts';
 import { useSelection } from '#components/ui/use-selection.ts';
+import { type Deed, firstDeed } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, firstDeed } from '#lib/alarm-deed.ts';
-import { type AlarmWish, writeAlarmWish } from '#lib/alarm-wish.ts';
+import { type AlarmWish, writeAlarmWish } from '#lib/alarm/wish.ts';
 
 const KeysDialog = fetched(() =>
   import('#components/alarms/keys-dialog.tsx').then((file) => file.KeysDialog),

@@ -15,7 +15,7 @@ import { useLive } from '#components/live/live-provider.tsx';
 import { useOpenAlarms } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type AlarmWish, pastPath } from '#lib/alarm-wish.ts';
+import { type AlarmWish, pastPath } from '#lib/alarm/wish.ts';
 
 const PAGE = 50;
 

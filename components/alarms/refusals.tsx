@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Refused } from '#components/alarms/do-deed.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
 import { useLive } from '#components/live/live-provider.tsx';
-import { momentText } from '#lib/moment.ts';
+import { momentText } from '#lib/time/moment.ts';
 
 /** AM2: each that was refused, by name and with its reason. */
 export function Refusals({ refused, done }: { refused: readonly Refused[]; done: number }) {

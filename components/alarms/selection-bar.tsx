@@ -7,8 +7,8 @@ import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SelectedBar } from '#components/ui/selected-bar.tsx';
 import { useFocusAfter } from '#components/ui/use-focus-after.ts';
+import { type Deed, obstacleTo } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, obstacleTo } from '#lib/alarm-deed.ts';
 
 const DEEDS: readonly Deed[] = ['acknowledge', 'shelve', 'unshelve', 'comment'];
 

@@ -3,8 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { Moment } from '#components/live/moment.tsx';
 import { useTimely } from '#components/live/use-live.ts';
-import { SHELF_MINUTES, type ShelfMinutes } from '#lib/alarm-deed.ts';
-import { MINUTE_MS } from '#lib/rollup.ts';
+import { SHELF_MINUTES, type ShelfMinutes } from '#lib/alarm/deed.ts';
+import { MINUTE_MS } from '#lib/history/rollup.ts';
 
 type Given = { minutes: ShelfMinutes; choose: (minutes: ShelfMinutes) => void };
 

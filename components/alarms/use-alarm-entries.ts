@@ -7,9 +7,9 @@ import {
   kindsAmong,
   listAlarms,
   withoutLed,
-} from '#lib/alarm-list.ts';
-import type { AlarmWish } from '#lib/alarm-wish.ts';
-import { isShelved } from '#lib/freezer-status.ts';
+} from '#lib/alarm/list.ts';
+import type { AlarmWish } from '#lib/alarm/wish.ts';
+import { isShelved } from '#lib/freezer/status.ts';
 
 /** Every open alarm with its freezer's name and place. */
 function useAlarmEntries(): readonly AlarmEntry[] {

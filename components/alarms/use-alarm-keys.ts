@@ -3,10 +3,10 @@ import { type RefObject, useState } from 'react';
 import type { Begin } from '#components/alarms/deeds.tsx';
 import { useKeys } from '#components/ui/use-keys.ts';
 import type { Selection } from '#components/ui/use-selection.ts';
+import type { Deed } from '#lib/alarm/deed.ts';
+import { type AlarmEntry, moveCursor } from '#lib/alarm/list.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Deed } from '#lib/alarm-deed.ts';
-import { type AlarmEntry, moveCursor } from '#lib/alarm-list.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 /** AM4: the cursor is the keyboard's focus, so that what reads the screen aloud follows it. */
 export function useAlarmKeys(given: {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { doDeed, type Refused } from '#components/alarms/do-deed.ts';
 import { useLive } from '#components/live/live-provider.tsx';
+import { type Deed, type ShelfMinutes, sortOut } from '#lib/alarm/deed.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Deed, type ShelfMinutes, sortOut } from '#lib/alarm-deed.ts';
 
 /** One doing of a deed, tried again for those that were refused. */
 export function useDeed(given: {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type AlarmEntry, keepPlaces } from '#lib/alarm-list.ts';
+import { type AlarmEntry, keepPlaces } from '#lib/alarm/list.ts';
 
 /**
  * The rows to draw. While held each keeps its place and shows how its alarm stands now; of one that has

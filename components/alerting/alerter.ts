@@ -1,7 +1,7 @@
 import type { LiveStore } from '#components/live/store.ts';
 import { onEachSecond } from '#components/live/ticker.ts';
+import { type Alerting, alerting, NOTHING_TOLD, rang } from '#lib/alarm/alerting.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type Alerting, alerting, NOTHING_TOLD, rang } from '#lib/alerting.ts';
 
 export type Alerts = Pick<Alerting, 'waiting' | 'news'>;
 export const NO_ALERTS: Alerts = { waiting: [], news: [] };

@@ -8,8 +8,8 @@ import { useFacts, useFreezer } from '#components/live/use-live.ts';
 import { Sign } from '#components/ui/sign.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { isLoud } from '#lib/alarm/waiting.ts';
-import { formatDegrees } from '#lib/format.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 /** All that a small banner says. */
 export function Waiting({ count }: { count: number }) {

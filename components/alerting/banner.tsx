@@ -9,9 +9,9 @@ import { placeAfter } from '#components/alarms/place-after.ts';
 import { Waiting, Worst } from '#components/alerting/banner-words.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useFocusAfter } from '#components/ui/use-focus-after.ts';
+import { raisingOf } from '#lib/alarm/alerting.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { isLoud } from '#lib/alarm/waiting.ts';
-import { raisingOf } from '#lib/alerting.ts';
 
 const BUTTON =
   'flex min-h-9 cursor-pointer items-center rounded-full border border-current px-3.5 text-sm font-medium whitespace-nowrap hover:bg-current/15';

@@ -1,5 +1,5 @@
+import { raisingOf } from '#lib/alarm/alerting.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { raisingOf } from '#lib/alerting.ts';
 
 export type NotifyWords = {
   one: (alarm: AlarmView) => { title: string; body: string };

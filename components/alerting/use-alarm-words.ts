@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { useLive } from '#components/live/live-provider.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { formatCelsius } from '#lib/format.ts';
+import { formatCelsius } from '#lib/words/format.ts';
 
 /** An alarm in one line of plain text, as it stands at the moment of asking. */
 export function useAlarmWords() {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { markIcon } from '#components/alerting/marked-icon.ts';
-import { markedTitle } from '#lib/marked-title.ts';
+import { markedTitle } from '#lib/words/marked-title.ts';
 
 /** AT1: the number of alarms that wait in the tab's title, and a mark on its icon; also after a page has set its own. */
 export function useTabMark(count: number): void {

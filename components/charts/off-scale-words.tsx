@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { AXIS_HEIGHT, AXIS_WIDTH, MARGIN } from '#components/charts/plot-area.ts';
 import type { ChartPicture } from '#components/charts/use-picture.ts';
-import type { OffScale } from '#lib/chart-scale.ts';
+import type { OffScale } from '#lib/chart/scale.ts';
 
 type Edge = OffScale['edge'];
 export const EDGES = ['top', 'bottom'] as const satisfies Edge[];

@@ -1,4 +1,4 @@
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 
 /** Around the plot; fixed, so that a place in it is a time without asking the drawing. */
 export const AXIS_WIDTH = 48;

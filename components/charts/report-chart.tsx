@@ -6,12 +6,12 @@ import { AlarmPatterns, alarmFill } from '#components/charts/alarm-fill.tsx';
 import { ChartLegend } from '#components/charts/chart-legend.tsx';
 import { ARROWS, EDGES, useOffScaleWords } from '#components/charts/off-scale-words.tsx';
 import { usePicture } from '#components/charts/use-picture.ts';
-import type { AlarmStretch } from '#lib/alarm-stretches.ts';
-import { gapOf } from '#lib/chart-points.ts';
-import type { Limits } from '#lib/chart-scale.ts';
-import type { Range } from '#lib/history.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
-import { pointPaths } from '#lib/point-paths.ts';
+import type { AlarmStretch } from '#lib/alarm/stretches.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import { pointPaths } from '#lib/chart/point-paths.ts';
+import { gapOf } from '#lib/chart/points.ts';
+import type { Limits } from '#lib/chart/scale.ts';
+import type { Range } from '#lib/history/history.ts';
 
 const BOX = { width: 720, height: 220 };
 const PLOT = { left: 40, right: 8, top: 8, bottom: 22 };

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { type AlarmStretch, type ShadedStretch, shaded } from '#lib/alarm-stretches.ts';
-import { bucketsIn, type ChartPoint, chartPoints } from '#lib/chart-points.ts';
+import { type AlarmStretch, type ShadedStretch, shaded } from '#lib/alarm/stretches.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import { bucketsIn, type ChartPoint, chartPoints } from '#lib/chart/points.ts';
 import {
   type CelsiusScale,
   celsiusScale,
@@ -10,10 +11,9 @@ import {
   type OffScale,
   offScale,
   timeTicks,
-} from '#lib/chart-scale.ts';
-import type { Range } from '#lib/history.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
-import { tickWords } from '#lib/time-words.ts';
+} from '#lib/chart/scale.ts';
+import type { Range } from '#lib/history/history.ts';
+import { tickWords } from '#lib/time/words.ts';
 
 export type ChartData = {
   readonly buckets: readonly ChartBucket[];

@@ -1,8 +1,8 @@
 import { alarm, card, facts, freezer, NOW, scene } from '#components/dev/scenes.ts';
 import type { Live } from '#components/live/live-provider.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { FreezerChange } from '#lib/events.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
+import type { FreezerChange } from '#lib/live/events.ts';
 
 const AWAY_MS = 9 * 60_000;
 

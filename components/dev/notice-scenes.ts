@@ -1,6 +1,6 @@
 import { alarm, facts, NOW, scene, snapshot, unknownScene } from '#components/dev/scenes.ts';
 import type { Live } from '#components/live/live-provider.tsx';
-import { ALL_UP, PART_NAMES, stepParts } from '#lib/parts.ts';
+import { ALL_UP, PART_NAMES, stepParts } from '#lib/health/parts.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,10 +2,10 @@ import type { Live } from '#components/live/live-provider.tsx';
 import { createOverview } from '#components/live/overview.ts';
 import { createLiveStore, type LiveStore } from '#components/live/store.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { FreezerChange, Snapshot } from '#lib/events.ts';
-import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
-import { SLOT_MS } from '#lib/live-freezer.ts';
-import { ALL_UP } from '#lib/parts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer/facts.ts';
+import { SLOT_MS } from '#lib/freezer/live.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
+import type { FreezerChange, Snapshot } from '#lib/live/events.ts';
 
 /** The page of states is always of this moment, so that two looks at it can be compared. */
 export const NOW = Date.UTC(2026, 0, 15, 15);

@@ -13,7 +13,7 @@ import { Button } from '#components/ui/button.tsx';
 import { useCalm, useHeld } from '#components/ui/use-calm.ts';
 import { replaceQuery, useQuery } from '#components/ui/use-query.ts';
 import { useStored } from '#components/ui/use-stored.ts';
-import { type FleetWish, groupByPlace, readWish, select, writeWish } from '#lib/fleet-view.ts';
+import { type FleetWish, groupByPlace, readWish, select, writeWish } from '#lib/fleet/view.ts';
 
 /** All freezers, worst first, one tile each. */
 export function Fleet() {

@@ -9,7 +9,7 @@ import { TileCompact } from '#components/fleet/tile-compact.tsx';
 import { TileRow } from '#components/fleet/tile-row.tsx';
 import { TileScreen } from '#components/fleet/tile-screen.tsx';
 import { useFacts, useFreezer, useFreezerStatus, useLimits } from '#components/live/use-live.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 type Given = {
   id: string;

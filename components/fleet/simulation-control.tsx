@@ -8,7 +8,7 @@ import { useFaultWords } from '#components/api/use-fault-words.ts';
 import { useSimulationStatus } from '#components/live/use-live.ts';
 import { useMay } from '#components/session/me.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { signInPath } from '#lib/return-path.ts';
+import { signInPath } from '#lib/web/return-path.ts';
 
 /** FL7: one click, and there are freezers to look at. */
 export function SimulationControl() {

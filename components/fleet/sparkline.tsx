@@ -2,9 +2,9 @@
 
 import { memo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { formatCelsius } from '#lib/format.ts';
-import type { SparkSlot } from '#lib/live-freezer.ts';
-import { type Band, sparkPaths } from '#lib/spark-path.ts';
+import { type Band, sparkPaths } from '#lib/chart/spark-path.ts';
+import type { SparkSlot } from '#lib/freezer/live.ts';
+import { formatCelsius } from '#lib/words/format.ts';
 
 const BOX = { width: 200, height: 44 };
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { CountFilter } from '#components/live/count-filter.tsx';
-import type { FleetCounts } from '#lib/fleet-view.ts';
-import { TILE_STATES, type TileState } from '#lib/freezer-status.ts';
+import type { FleetCounts } from '#lib/fleet/view.ts';
+import { TILE_STATES, type TileState } from '#lib/freezer/status.ts';
 
 type Given = {
   counts: FleetCounts;

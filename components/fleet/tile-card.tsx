@@ -9,8 +9,8 @@ import { TrendArrow } from '#components/fleet/trend-arrow.tsx';
 import { Age } from '#components/live/age.tsx';
 import type { FreezerView } from '#components/live/freezers.ts';
 import { StatusSince, StatusWords } from '#components/live/status-words.tsx';
-import type { FreezerLimits } from '#lib/freezer-facts.ts';
-import type { FreezerStatus } from '#lib/freezer-status.ts';
+import type { FreezerLimits } from '#lib/freezer/facts.ts';
+import type { FreezerStatus } from '#lib/freezer/status.ts';
 
 /** All that a tile shows. */
 export type ShownFreezer = {

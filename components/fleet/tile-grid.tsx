@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl';
 import { type Density, tileSizes } from '#components/fleet/density.ts';
 import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
 import { useViewport } from '#components/fleet/use-viewport.ts';
-import type { FleetGroup } from '#lib/fleet-view.ts';
-import { placeTiles, tilesBetween } from '#lib/tile-grid.ts';
+import { placeTiles, tilesBetween } from '#lib/fleet/tile-grid.ts';
+import type { FleetGroup } from '#lib/fleet/view.ts';
 
 const TITLE_HEIGHT = 44;
 /** So few are all in the page, so that the browser's own search finds them. */

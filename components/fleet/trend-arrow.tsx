@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { Icon } from '#components/ui/icon.tsx';
-import type { SparkSlot } from '#lib/live-freezer.ts';
-import { trendOf } from '#lib/trend.ts';
+import type { SparkSlot } from '#lib/freezer/live.ts';
+import { trendOf } from '#lib/history/trend.ts';
 
 /** FL6: whither the value goes, for the eye and in a word. */
 export function TrendArrow(given: { spark: readonly SparkSlot[]; className: string }) {

@@ -1,7 +1,7 @@
 import { ask } from '#components/api/ask.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 
 const PAGE = 1000;
 const AT_ONCE = 8;

@@ -6,7 +6,7 @@ import { AskError } from '#components/api/ask.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
 import type { History } from '#components/freezer/use-history.ts';
 import { Button } from '#components/ui/button.tsx';
-import type { ChartRange } from '#lib/chart-range.ts';
+import type { ChartRange } from '#lib/chart/range.ts';
 
 type Given = { history: History; empty: boolean; range: ChartRange };
 

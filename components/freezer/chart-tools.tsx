@@ -4,9 +4,9 @@ import { useLocale, useTranslations } from 'use-intl';
 import type { Moment } from '#components/freezer/use-moment.ts';
 import { useSpan } from '#components/live/age.tsx';
 import { Icon, type IconName } from '#components/ui/icon.tsx';
-import type { ChartRange } from '#lib/chart-range.ts';
-import { timeText } from '#lib/moment.ts';
-import { PAN_SHARE, type PlotAction, ZOOM_TIMES } from '#lib/plot-key.ts';
+import { PAN_SHARE, type PlotAction, ZOOM_TIMES } from '#lib/chart/plot-key.ts';
+import type { ChartRange } from '#lib/chart/range.ts';
+import { timeText } from '#lib/time/moment.ts';
 
 type Act = (action: Exclude<PlotAction, { does: 'step' }>) => void;
 type Given = { range: ChartRange; moment: Moment; act: Act; width: number };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { useSettingWords } from '#components/freezer/use-setting-words.ts';
-import type { SettingChange } from '#lib/setting-changes.ts';
+import type { SettingChange } from '#lib/settings/changes.ts';
 
 /** What differs between settings, as the journal has it. */
 export function Differences({ changes }: { changes: readonly SettingChange[] }) {

@@ -8,7 +8,7 @@ import { OpenAlarms } from '#components/freezer/open-alarms.tsx';
 import { SettingsSection } from '#components/freezer/settings-section.tsx';
 import { UnknownFreezer } from '#components/freezer/unknown-freezer.tsx';
 import { useKnown } from '#components/freezer/use-known.ts';
-import { freezerOfAddress } from '#lib/freezer-address.ts';
+import { freezerOfAddress } from '#lib/freezer/address.ts';
 
 /** One freezer: how it is, how it was, what happened to it, and what counts as well for it. */
 export function FreezerPage({ part }: { part: string }) {

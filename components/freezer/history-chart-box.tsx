@@ -10,12 +10,12 @@ import type { History } from '#components/freezer/use-history.ts';
 import type { Moment } from '#components/freezer/use-moment.ts';
 import type { TailReading } from '#components/freezer/use-tail.ts';
 import { useLimits } from '#components/live/use-live.ts';
-import { type AlarmStretch, shaded } from '#lib/alarm-stretches.ts';
-import { bucketAt, bucketsIn, gapOf, stepTo } from '#lib/chart-points.ts';
-import type { ChartRange } from '#lib/chart-range.ts';
-import type { Range } from '#lib/history.ts';
-import type { PlotAction } from '#lib/plot-key.ts';
-import { momentWords } from '#lib/time-words.ts';
+import { type AlarmStretch, shaded } from '#lib/alarm/stretches.ts';
+import type { PlotAction } from '#lib/chart/plot-key.ts';
+import { bucketAt, bucketsIn, gapOf, stepTo } from '#lib/chart/points.ts';
+import type { ChartRange } from '#lib/chart/range.ts';
+import type { Range } from '#lib/history/history.ts';
+import { momentWords } from '#lib/time/words.ts';
 
 type Given = {
   id: string;

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { queryOf } from '#components/freezer/use-history.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 
 /** FZ8: what can be taken away of a stretch. */
 export function HistoryLinks({ path, stretch }: { path: string; stretch: Range }) {

@@ -14,9 +14,9 @@ import { useMoment } from '#components/freezer/use-moment.ts';
 import { useRange } from '#components/freezer/use-range.ts';
 import { useTail } from '#components/freezer/use-tail.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import { pan, REACHES, stretchOf, zoom } from '#lib/chart-range.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { PlotAction } from '#lib/plot-key.ts';
+import type { PlotAction } from '#lib/chart/plot-key.ts';
+import { pan, REACHES, stretchOf, zoom } from '#lib/chart/range.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 const NONE: readonly number[] = [];
 /** Twice a second at most, and no more often than a reader sees a difference. */

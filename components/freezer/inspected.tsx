@@ -7,10 +7,10 @@ import { ask } from '#components/api/ask.ts';
 import { queryOf } from '#components/freezer/use-history.ts';
 import type { TailReading } from '#components/freezer/use-tail.ts';
 import type { RecordedReading } from '#lib/api/history.ts';
-import { formatDegrees } from '#lib/format.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
-import { wholeMoment } from '#lib/moment.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { wholeMoment } from '#lib/time/moment.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 type Given = {
   id: string;

@@ -5,7 +5,7 @@ import { Deed, RecordedLate, Who } from '#components/journal/entry-parts.tsx';
 import { useJournalWords } from '#components/journal/use-journal-words.ts';
 import { Moment } from '#components/live/moment.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { journalFact } from '#lib/journal-fact.ts';
+import { journalFact } from '#lib/journal/fact.ts';
 
 /** One entry in words: when, who, what, and from what to what. */
 export function JournalLine({ entry }: { entry: JournalEntry }) {

@@ -9,7 +9,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { byUrgency } from '#lib/alarm/waiting.ts';
-import { formatDegrees } from '#lib/format.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 const NONE: readonly AlarmView[] = [];
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { Differences } from '#components/freezer/differences.tsx';
-import type { SettingChange } from '#lib/setting-changes.ts';
+import type { SettingChange } from '#lib/settings/changes.ts';
 
 /** PF5: somebody else was there before, and did this. */
 export function Outdated({ changes }: { changes: readonly SettingChange[] }) {

@@ -5,14 +5,14 @@ import { useLocale, useTranslations } from 'use-intl';
 import { SettingValue } from '#components/freezer/setting-value.tsx';
 import { useSettingWords } from '#components/freezer/use-setting-words.ts';
 import type { FieldFault } from '#components/freezer/use-settings-form.ts';
-import type { Settings } from '#lib/settings.ts';
 import {
   FIELD_RULES,
   type FieldDraft,
   type SettingField,
   type SettingSource,
   typedText,
-} from '#lib/settings-draft.ts';
+} from '#lib/settings/draft.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 type Given = {
   field: SettingField;

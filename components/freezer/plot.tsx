@@ -4,8 +4,8 @@ import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { AXIS_HEIGHT, AXIS_WIDTH, MARGIN, placeOf } from '#components/charts/plot-area.ts';
 import { usePointing } from '#components/freezer/use-pointing.ts';
-import type { Range } from '#lib/history.ts';
-import { type PlotAction, plotKey } from '#lib/plot-key.ts';
+import { type PlotAction, plotKey } from '#lib/chart/plot-key.ts';
+import type { Range } from '#lib/history/history.ts';
 
 type Given = {
   /** Of the whole chart, in pixels. */

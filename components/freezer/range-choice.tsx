@@ -3,9 +3,9 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '#components/ui/button.tsx';
-import { type ChartRange, REACH_NAMES } from '#lib/chart-range.ts';
-import type { Range } from '#lib/history.ts';
-import { localInput, momentOfInput } from '#lib/local-input.ts';
+import { type ChartRange, REACH_NAMES } from '#lib/chart/range.ts';
+import type { Range } from '#lib/history/history.ts';
+import { localInput, momentOfInput } from '#lib/time/local-input.ts';
 
 type Given = { range: ChartRange; stretch: Range; choose: (range: ChartRange) => void };
 

@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { FaultWords } from '#components/freezer/fault-words.tsx';
 import type { FieldFault } from '#components/freezer/use-settings-form.ts';
 import { Field } from '#components/ui/field.tsx';
-import { FIELD_RULES, type FieldDraft, type SettingField, typedText } from '#lib/settings-draft.ts';
+import { FIELD_RULES, type FieldDraft, type SettingField, typedText } from '#lib/settings/draft.ts';
 
 type Given = {
   field: SettingField;

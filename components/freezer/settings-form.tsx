@@ -12,7 +12,7 @@ import { TakesRole } from '#components/session/takes-role.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { SETTING_FIELDS } from '#lib/settings-draft.ts';
+import { SETTING_FIELDS } from '#lib/settings/draft.ts';
 
 type Given = {
   id: string;

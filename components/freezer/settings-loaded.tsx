@@ -9,7 +9,7 @@ import { SettingsForm } from '#components/freezer/settings-form.tsx';
 import type { SettingsForming } from '#components/freezer/use-settings-form.ts';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 /** Each form begins with what the server says now: a kept answer would undo what others changed since. */
 let opened = 0;

@@ -4,10 +4,10 @@ import { useTranslations } from 'use-intl';
 import type { z } from 'zod';
 import { useSpan } from '#components/live/age.tsx';
 import type { statisticsView } from '#lib/api/history.ts';
-import { formatCelsius, formatDegrees } from '#lib/format.ts';
-import type { Locale } from '#lib/locale.ts';
-import { momentText } from '#lib/moment.ts';
-import { originOf } from '#lib/statistics.ts';
+import { originOf } from '#lib/history/statistics.ts';
+import { momentText } from '#lib/time/moment.ts';
+import { formatCelsius, formatDegrees } from '#lib/words/format.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 export type StatisticsView = z.output<typeof statisticsView>;
 type Statistics = NonNullable<StatisticsView['statistics']>;

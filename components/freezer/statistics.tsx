@@ -5,8 +5,8 @@ import { ask } from '#components/api/ask.ts';
 import { FailedLine } from '#components/api/failed-line.tsx';
 import { StatisticsList, type StatisticsView } from '#components/freezer/statistics-list.tsx';
 import { queryOf, useAsked } from '#components/freezer/use-history.ts';
-import { type ChartRange, stretchOf } from '#lib/chart-range.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { type ChartRange, stretchOf } from '#lib/chart/range.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 type Given = {
   id: string;

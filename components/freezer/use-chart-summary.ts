@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl';
-import type { Limits, OffScale } from '#lib/chart-scale.ts';
-import { formatCelsius } from '#lib/format.ts';
-import type { Range } from '#lib/history.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import type { Limits, OffScale } from '#lib/chart/scale.ts';
+import type { Range } from '#lib/history/history.ts';
+import { formatCelsius } from '#lib/words/format.ts';
 
 type Given = Limits & {
   stretch: Range;

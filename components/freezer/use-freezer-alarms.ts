@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import useSWR from 'swr';
 import { askAlarms, askEntries, fewAtOnce } from '#components/freezer/ask-alarms.ts';
 import { useFacts } from '#components/live/use-live.ts';
-import { type AlarmStretch, alarmStretches } from '#lib/alarm-stretches.ts';
-import type { Range } from '#lib/history.ts';
+import { type AlarmStretch, alarmStretches } from '#lib/alarm/stretches.ts';
+import type { Range } from '#lib/history/history.ts';
 
 const NONE: readonly AlarmStretch[] = [];
 /** Whole days, so that a range that moves on is not asked for all the time. */

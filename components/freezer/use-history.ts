@@ -6,11 +6,11 @@ import { AskError, ask } from '#components/api/ask.ts';
 import type { TailReading } from '#components/freezer/use-tail.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useReading, useSurroundings } from '#components/live/use-live.ts';
-import { type ChartRange, stretchOf, writeRange } from '#lib/chart-range.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { Range } from '#lib/history.ts';
-import { type ChartBucket, withTail } from '#lib/live-buckets.ts';
-import { startOf } from '#lib/rollup.ts';
+import { type ChartBucket, withTail } from '#lib/chart/live-buckets.ts';
+import { type ChartRange, stretchOf, writeRange } from '#lib/chart/range.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { Range } from '#lib/history/history.ts';
+import { startOf } from '#lib/history/rollup.ts';
 
 type HistoryAnswer = { width: number; buckets: ChartBucket[] };
 

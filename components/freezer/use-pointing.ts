@@ -2,7 +2,7 @@
 
 import { type PointerEvent, useRef, useState } from 'react';
 import { momentAt } from '#components/charts/plot-area.ts';
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 
 export type Mark = { readonly at: number; readonly by: 'pointer' | 'keys' };
 

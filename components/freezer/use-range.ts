@@ -10,7 +10,7 @@ import {
   readRange,
   type WantedRange,
   writeRange,
-} from '#lib/chart-range.ts';
+} from '#lib/chart/range.ts';
 
 type Chosen = WantedRange & {
   /** A step that the browser's way back undoes. */

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'use-intl';
-import { isBuiltIn } from '#lib/profiles.ts';
-import type { SettingName, SettingValue } from '#lib/setting-changes.ts';
-import { settingWords } from '#lib/setting-words.ts';
+import type { SettingName, SettingValue } from '#lib/settings/changes.ts';
+import { isBuiltIn } from '#lib/settings/profiles.ts';
+import { settingWords } from '#lib/settings/words.ts';
 
 /** A setting's value with its unit, in the reader's words. */
 export function useSettingWords() {

@@ -6,11 +6,9 @@ import { useLocale } from 'use-intl';
 import { AskError, ask, isOutdated } from '#components/api/ask.ts';
 import type { FreezerSettings, FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import { rebaseDraft } from '#lib/rebase-draft.ts';
-import { type SettingChange, settingChanges } from '#lib/setting-changes.ts';
-import type { Settings } from '#lib/settings.ts';
-import { type Conflict, conflictsOf } from '#lib/settings-conflicts.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { type SettingChange, settingChanges } from '#lib/settings/changes.ts';
+import { type Conflict, conflictsOf } from '#lib/settings/conflicts.ts';
 import {
   draftOf,
   type FieldDraft,
@@ -18,7 +16,9 @@ import {
   type SettingsDraft,
   settingsOf,
   type TypedFault,
-} from '#lib/settings-draft.ts';
+} from '#lib/settings/draft.ts';
+import { rebaseDraft } from '#lib/settings/rebase.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 /** Ours have words in each language; what only the server knows comes in its own. */
 export type FieldFault =

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from 'react';
 import { useLive } from '#components/live/live-provider.tsx';
-import type { SeenReading } from '#lib/live-buckets.ts';
-import type { PlacedReading } from '#lib/passed.ts';
+import type { SeenReading } from '#lib/chart/live-buckets.ts';
+import type { PlacedReading } from '#lib/chart/passed.ts';
 
 export type TailReading = SeenReading & PlacedReading & { readonly simulated: boolean };
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { Moment } from '#components/live/moment.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import type { JournalWords } from '#lib/journal-words.ts';
+import type { JournalWords } from '#lib/journal/words.ts';
 
 /** What was written down later than this says so: the journal is in the order of writing. */
 const LATE_MS = 5 * 60_000;

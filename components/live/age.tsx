@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl';
 import { useTimely } from '#components/live/use-live.ts';
-import { ageOf, spanOf } from '#lib/format.ts';
+import { ageOf, spanOf } from '#lib/words/format.ts';
 
 /** How old a value is; counts up by itself. */
 export function Age({ at }: { at: number }) {

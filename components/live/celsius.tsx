@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale } from 'use-intl';
-import { canonicalCelsius, formatCelsius } from '#lib/format.ts';
+import { canonicalCelsius, formatCelsius } from '#lib/words/format.ts';
 
 /** UI1: the newest value, the same text in `data-celsius` whatever the language shows. */
 export function Celsius({ celsius, unit }: { celsius: number; unit: string }) {

@@ -1,8 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LiveStore } from '#components/live/store.ts';
 import { onSignedIn } from '#components/session/signals.ts';
-import type { ClientToServer, Frame, ServerToClient } from '#lib/events.ts';
-import { SIGN_IN } from '#lib/session-words.ts';
+import type { ClientToServer, Frame, ServerToClient } from '#lib/live/events.ts';
+import { SIGN_IN } from '#lib/web/session-words.ts';
 
 const RETRY_MS = 500;
 const RETRY_AT_MOST_MS = 5000;

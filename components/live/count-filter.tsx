@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormatter } from 'use-intl';
 import { StateSign } from '#components/live/status-words.tsx';
-import type { TileState } from '#lib/freezer-status.ts';
+import type { TileState } from '#lib/freezer/status.ts';
 
 /** A button among others that filter. */
 export const CHIP =

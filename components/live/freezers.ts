@@ -1,8 +1,8 @@
 import { createListeners, type Listener } from '#components/live/listeners.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { FreezerChange } from '#lib/events.ts';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
-import { mergeSlots, type SparkSlot } from '#lib/live-freezer.ts';
+import type { FreezerFacts } from '#lib/freezer/facts.ts';
+import { mergeSlots, type SparkSlot } from '#lib/freezer/live.ts';
+import type { FreezerChange } from '#lib/live/events.ts';
 
 export type FreezerView = Omit<FreezerChange, 'slots'> & { readonly spark: readonly SparkSlot[] };
 

@@ -2,7 +2,7 @@
 
 import { useLocale } from 'use-intl';
 import { useTimely } from '#components/live/use-live.ts';
-import { momentText, wholeMoment } from '#lib/moment.ts';
+import { momentText, wholeMoment } from '#lib/time/moment.ts';
 
 /** When something was or will be, by the reader's clock and calendar. */
 export function Moment({ at }: { at: number }) {

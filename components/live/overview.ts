@@ -5,8 +5,8 @@ import {
   createFleetOrder,
   type FleetCounts,
   type FleetEntry,
-} from '#lib/fleet-view.ts';
-import { rankOf } from '#lib/freezer-status.ts';
+} from '#lib/fleet/view.ts';
+import { rankOf } from '#lib/freezer/status.ts';
 
 export type Overview = { readonly entries: readonly FleetEntry[]; readonly counts: FleetCounts };
 export type OverviewStore = ReturnType<typeof createOverview>;

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Lasting } from '#components/live/age.tsx';
 import { useTimely } from '#components/live/use-live.ts';
 import { Sign, type SignShape } from '#components/ui/sign.tsx';
-import type { FreezerStatus, TileState } from '#lib/freezer-status.ts';
+import type { FreezerStatus, TileState } from '#lib/freezer/status.ts';
 
 const SIGNS: Record<TileState, { shape: SignShape; look: string }> = {
   ok: { shape: 'dot', look: 'text-good' },

@@ -5,9 +5,9 @@ import { createLatencyMeter } from '#components/live/latency.ts';
 import { createListeners } from '#components/live/listeners.ts';
 import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Frame, Snapshot, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import { type FreezerStatus, statusOf } from '#lib/freezer-status.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import { type FreezerStatus, statusOf } from '#lib/freezer/status.ts';
+import type { Frame, Snapshot, Surroundings } from '#lib/live/events.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 /** Whether the server still knows who this page was made for; `refused` is that it wants to know first. */

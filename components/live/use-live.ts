@@ -5,9 +5,9 @@ import type { Overview } from '#components/live/overview.ts';
 import type { Absence, Connection, Session } from '#components/live/store.ts';
 import { onEachSecond } from '#components/live/ticker.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { SimulationStatus, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS, type FreezerFacts, type FreezerLimits } from '#lib/freezer-facts.ts';
-import type { FreezerStatus } from '#lib/freezer-status.ts';
+import { DEFAULT_LIMITS, type FreezerFacts, type FreezerLimits } from '#lib/freezer/facts.ts';
+import type { FreezerStatus } from '#lib/freezer/status.ts';
+import type { SimulationStatus, Surroundings } from '#lib/live/events.ts';
 
 const NOTHING: readonly never[] = [];
 

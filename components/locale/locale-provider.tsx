@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
-import type { Locale } from '#lib/locale.ts';
 import type { AdminMessages } from '#lib/messages/admin-en.ts';
 import type { Messages } from '#lib/messages/en.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 declare module 'use-intl' {
   interface AppConfig {

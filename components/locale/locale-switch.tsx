@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl';
 import { keepInCookie } from '#components/ui/cookie.ts';
-import { LOCALE_COOKIE, LOCALES, type Locale } from '#lib/locale.ts';
+import { LOCALE_COOKIE, LOCALES, type Locale } from '#lib/words/locale.ts';
 
 const SHORT: Record<Locale, string> = { 'pt-BR': 'PT', en: 'EN' };
 

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import { useMe } from '#components/session/me.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { signInPath } from '#lib/return-path.ts';
+import { signInPath } from '#lib/web/return-path.ts';
 
 const AccountDialog = fetched(() =>
   import('#components/session/account-dialog.tsx').then((file) => file.AccountDialog),

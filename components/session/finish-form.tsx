@@ -6,7 +6,7 @@ import { useOwnChange } from '#components/session/use-own-change.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { MeView } from '#lib/api/people.ts';
-import { LEAST_PASSWORD, MOST_PASSWORD } from '#lib/people.ts';
+import { LEAST_PASSWORD, MOST_PASSWORD } from '#lib/people/people.ts';
 
 type Given = { person: NonNullable<MeView['person']>; keep: (fresh: MeView) => void };
 

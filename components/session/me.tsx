@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use } from 'react';
-import { type Me, may, NOBODY, type Role } from '#lib/roles.ts';
+import { type Me, may, NOBODY, type Role } from '#lib/people/roles.ts';
 
 const Given = createContext<Me>(NOBODY);
 const Organisation = createContext<string | undefined>(undefined);

@@ -7,7 +7,7 @@ import { LocaleSwitch } from '#components/locale/locale-switch.tsx';
 import { useMe } from '#components/session/me.tsx';
 import { SignInForm } from '#components/session/sign-in-form.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { Role } from '#lib/roles.ts';
+import type { Role } from '#lib/people/roles.ts';
 
 /** Why one came here other than to sign in. */
 type Reason = 'link' | 'organisation' | undefined;

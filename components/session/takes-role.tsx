@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useMe } from '#components/session/me.tsx';
-import { signInPath } from '#lib/return-path.ts';
-import type { Role } from '#lib/roles.ts';
+import type { Role } from '#lib/people/roles.ts';
+import { signInPath } from '#lib/web/return-path.ts';
 
 type Given = { who: Exclude<Role, 'viewer'>; className?: string };
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
 import { AskError } from '#components/api/ask.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
-import { LEAST_PASSWORD } from '#lib/people.ts';
+import { LEAST_PASSWORD } from '#lib/people/people.ts';
 
 type Field = 'name' | 'username' | 'current' | 'password';
 const TAKEN = 409;

@@ -8,8 +8,8 @@ import {
   useSurroundings,
   useTimely,
 } from '#components/live/use-live.ts';
-import { exactMoment } from '#lib/moment.ts';
-import { PART_NAMES } from '#lib/parts.ts';
+import { PART_NAMES } from '#lib/health/parts.ts';
+import { exactMoment } from '#lib/time/moment.ts';
 
 /** CN2, CN4: that the connection is lost, and each part that is away, as a line of whoever shows it. */
 export function Faults({ line }: { line: (words: ReactNode) => ReactNode }) {

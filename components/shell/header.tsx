@@ -8,7 +8,7 @@ import { AccountButton } from '#components/session/account-button.tsx';
 import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
 import { Nav } from '#components/shell/nav.tsx';
 import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
-import type { Theme } from '#lib/theme.ts';
+import type { Theme } from '#lib/words/theme.ts';
 
 export function Header({ theme }: { theme: Theme }) {
   const t = useTranslations('app');

@@ -6,7 +6,7 @@ import { useAbsence, useSurroundings, useTimely, useUpgraded } from '#components
 import { SessionNotices } from '#components/session/session-notices.tsx';
 import { Faults } from '#components/shell/faults.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { exactMoment } from '#lib/moment.ts';
+import { exactMoment } from '#lib/time/moment.ts';
 
 /** What is wrong, in words, and nothing while all is well. */
 export function Notices() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { keepInCookie } from '#components/ui/cookie.ts';
 import { Icon } from '#components/ui/icon.tsx';
-import { THEME_COOKIE, THEMES, type Theme } from '#lib/theme.ts';
+import { THEME_COOKIE, THEMES, type Theme } from '#lib/words/theme.ts';
 
 const ICONS = { system: 'contrast', light: 'sun', dark: 'moon' } as const;
 

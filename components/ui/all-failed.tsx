@@ -3,9 +3,9 @@
 import { useSyncExternalStore } from 'react';
 import { IntlProvider } from 'use-intl';
 import { PageFailed } from '#components/ui/page-failed.tsx';
-import { chooseLocale, type Locale } from '#lib/locale.ts';
 import { problem as en } from '#lib/messages/en/problem.ts';
 import { problem as ptBr } from '#lib/messages/pt-br/problem.ts';
+import { chooseLocale, type Locale } from '#lib/words/locale.ts';
 
 const PROBLEM = { en, 'pt-BR': ptBr };
 

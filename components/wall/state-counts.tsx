@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl';
 import { StateSign } from '#components/live/status-words.tsx';
-import type { FleetCounts } from '#lib/fleet-view.ts';
-import { TILE_STATES, type TileState } from '#lib/freezer-status.ts';
+import type { FleetCounts } from '#lib/fleet/view.ts';
+import { TILE_STATES, type TileState } from '#lib/freezer/status.ts';
 
 /** In letters: about what a state takes besides its word and number, and all that stands beside the states. */
 const STATE = 2.2;

@@ -1,7 +1,7 @@
 import { useTimely } from '#components/live/use-live.ts';
 import type { Room } from '#components/wall/use-screen.ts';
-import type { FleetEntry } from '#lib/fleet-view.ts';
-import { type WallPage, wallGrid, wallPage } from '#lib/wall.ts';
+import type { FleetEntry } from '#lib/fleet/view.ts';
+import { type WallPage, wallGrid, wallPage } from '#lib/fleet/wall.ts';
 
 const TURN_MS = 10_000;
 /** In letters: what lies between two tiles, and the least that a tile takes with it. */

@@ -6,8 +6,8 @@ import { SoundMark } from '#components/alerting/sound-button.tsx';
 import { useTimely } from '#components/live/use-live.ts';
 import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
 import { StateCounts } from '#components/wall/state-counts.tsx';
-import type { FleetCounts } from '#lib/fleet-view.ts';
-import type { WallPage } from '#lib/wall.ts';
+import type { FleetCounts } from '#lib/fleet/view.ts';
+import type { WallPage } from '#lib/fleet/wall.ts';
 
 type Given = { counts: FleetCounts; page: WallPage; letters: number };
 

@@ -1,5 +1,5 @@
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type FreezerStatus, isShelved, type TileState } from '#lib/freezer-status.ts';
+import { type FreezerStatus, isShelved, type TileState } from '#lib/freezer/status.ts';
 
 /** One alarm by itself in the words and signs that freezers have. */
 export function statusOfAlarm(alarm: AlarmView, now: number): FreezerStatus {

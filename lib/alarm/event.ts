@@ -1,4 +1,4 @@
-import type { Reading } from '#lib/reading.ts';
+import type { Reading } from '#lib/reading/reading.ts';
 
 /** A reading, when it was heard of, and the log that it came from. */
 export type HeardReading = {

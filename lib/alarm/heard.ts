@@ -1,5 +1,5 @@
 import type { AlarmState } from '#lib/alarm/state.ts';
-import { SKEW_MS } from '#lib/reading.ts';
+import { SKEW_MS } from '#lib/reading/reading.ts';
 
 /** A time of ours that was kept. One far ahead of now is from before our clock was set back, and gives way. */
 export function notAhead(kept: number, now: number): number {

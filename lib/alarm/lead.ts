@@ -1,6 +1,6 @@
 import type { AlarmKind, Conditions, OpenAlarm } from '#lib/alarm/alarm.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { isShelved } from '#lib/freezer-status.ts';
+import { isShelved } from '#lib/freezer/status.ts';
 
 type Shelved = Pick<AlarmView, 'shelvedUntil'>;
 

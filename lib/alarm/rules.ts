@@ -1,5 +1,5 @@
 import type { LimitKind } from '#lib/alarm/alarm.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 export type Delays = { readonly onDelayMs: number; readonly offDelayMs: number };
 

@@ -1,6 +1,6 @@
 import { ledAmong } from '#lib/alarm/lead.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { isShelved } from '#lib/freezer-status.ts';
+import { isShelved } from '#lib/freezer/status.ts';
 
 /** How an open alarm stands in a list, worst first. */
 export const LISTED = ['active', 'acknowledged', 'returned', 'shelved'] as const;

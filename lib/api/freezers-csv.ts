@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freezerSettings } from '#lib/api/freezers.ts';
-import { importFault } from '#lib/freezers-csv/faults.ts';
-import { LOCALES } from '#lib/locale.ts';
+import { importFault } from '#lib/freezer/csv/faults.ts';
+import { LOCALES } from '#lib/words/locale.ts';
 
 export const freezersCsvQuery = z.strictObject({
   locale: z

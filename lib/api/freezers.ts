@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line, note } from '#lib/api/text.ts';
-import { validId } from '#lib/freezer-key.ts';
-import { overridesSchema, settingsFields } from '#lib/settings.ts';
+import { validId } from '#lib/freezer/key.ts';
+import { overridesSchema, settingsFields } from '#lib/settings/settings.ts';
 
 /** A freezer's key in Kafka. In an address it is percent-encoded, slashes too. */
 export const freezerKey = z

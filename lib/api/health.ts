@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PART_NAMES } from '#lib/parts.ts';
+import { PART_NAMES } from '#lib/health/parts.ts';
 
 export const aliveView = z.object({ status: z.literal('alive') });
 

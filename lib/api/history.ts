@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paging } from '#lib/api/paging.ts';
 import { rangeQuery } from '#lib/api/time-range.ts';
-import { LOCALES } from '#lib/locale.ts';
+import { LOCALES } from '#lib/words/locale.ts';
 
 export const historyQuery = z.strictObject({
   ...rangeQuery,

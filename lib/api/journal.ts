@@ -3,8 +3,8 @@ import { freezerKey } from '#lib/api/freezers.ts';
 import { paging } from '#lib/api/paging.ts';
 import { line, words } from '#lib/api/text.ts';
 import { instant } from '#lib/api/time-range.ts';
-import { DEED_GROUPS } from '#lib/deeds.ts';
-import { LOCALES } from '#lib/locale.ts';
+import { DEED_GROUPS } from '#lib/people/deeds.ts';
+import { LOCALES } from '#lib/words/locale.ts';
 
 /** JO1: whether a person did it, or Gelo by itself. */
 export const DOERS = ['people', 'gelo'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { LEAST_PASSWORD, MOST_PASSWORD, usernameOf } from '#lib/people.ts';
-import { personName } from '#lib/person.ts';
-import { ROLES } from '#lib/roles.ts';
+import { LEAST_PASSWORD, MOST_PASSWORD, usernameOf } from '#lib/people/people.ts';
+import { personName } from '#lib/people/person.ts';
+import { ROLES } from '#lib/people/roles.ts';
 
 const role = z.enum(ROLES);
 

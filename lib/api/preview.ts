@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
-import { type Settings, settingsSchema } from '#lib/settings.ts';
+import { type Settings, settingsSchema } from '#lib/settings/settings.ts';
 
 /** In an address, so that looking stays looking: nothing is changed by it. */
 const settingsInQuery = z.string().transform((text, context): Settings => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { settingsView } from '#lib/api/freezers.ts';
 import { line } from '#lib/api/text.ts';
-import { settingsSchema } from '#lib/settings.ts';
+import { settingsSchema } from '#lib/settings/settings.ts';
 
 export const profileView = z
   .object({

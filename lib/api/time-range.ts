@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Range } from '#lib/history.ts';
-import { isoToEpoch } from '#lib/reading-time.ts';
+import type { Range } from '#lib/history/history.ts';
+import { isoToEpoch } from '#lib/reading/time.ts';
 
 const DAY_MS = 86_400_000;
 /** The last that four digits of a year can tell. */

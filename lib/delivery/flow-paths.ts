@@ -1,4 +1,4 @@
-import type { Box } from '#lib/spark-path.ts';
+import type { Box } from '#lib/chart/spark-path.ts';
 
 /** The rates at one time. */
 export type FlowPoint = {

@@ -1,11 +1,11 @@
-import { crc32 } from '#lib/crc32.ts';
 import type { PlannedMessage } from '#lib/integrity/plan.ts';
+import { crc32 } from '#lib/reading/crc32.ts';
 import {
   CHECK_HEADER,
   CHECK_NUMBER_HEADER,
   CHECK_SUM_HEADER,
   type MessageHeaders,
-} from '#lib/message-headers.ts';
+} from '#lib/reading/headers.ts';
 
 /** A message of a check as it comes back. */
 export type CameBack = {

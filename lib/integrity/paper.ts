@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 /** A page of its own, which needs nothing but itself. */
 export function paper(locale: Locale, title: string, parts: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { crc32 } from '#lib/crc32.ts';
+import { crc32 } from '#lib/reading/crc32.ts';
 
 export type Plan = ReturnType<typeof createPlan>;
 

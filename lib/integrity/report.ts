@@ -3,8 +3,8 @@ import type { PartitionCounts } from '#lib/integrity/judge.ts';
 import { keyWords } from '#lib/integrity/key-words.ts';
 import { heading, list, paper, paragraph, plain, table } from '#lib/integrity/paper.ts';
 import { COUNTS, totalOf } from '#lib/integrity/verdict.ts';
-import type { Locale } from '#lib/locale.ts';
 import type { Translate } from '#lib/messages/translate.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 type Reader = { t: Translate; locale: Locale; timeZone: string };
 

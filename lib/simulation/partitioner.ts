@@ -1,4 +1,4 @@
-import { crc32 } from '#lib/crc32.ts';
+import { crc32 } from '#lib/reading/crc32.ts';
 
 /** How clients turn a key into a partition: Java and kafkajs by murmur2, librdkafka by crc32. */
 export const PARTITIONERS = ['murmur2', 'crc32'] as const;

@@ -1,4 +1,4 @@
-import type { FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
+import type { FreezerFacts, FreezerLimits } from '#lib/freezer/facts.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 const RETRY_MS = 1000;

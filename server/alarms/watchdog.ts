@@ -2,8 +2,8 @@ import type { AlarmChange, AlarmKind } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
-import type { FreezerState } from '#lib/record.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 const LOOK_EVERY_MS = 1000;

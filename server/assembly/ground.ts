@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { midnights } from '#lib/midnight.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import type { Config } from '#server/config/config.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Stack } from '#server/lifecycle/stack.ts';

@@ -1,4 +1,4 @@
-import type { FreezerLimits } from '#lib/freezer-facts.ts';
+import type { FreezerLimits } from '#lib/freezer/facts.ts';
 import { createFactsBoard } from '#server/alarms/facts-board.ts';
 import type { Ground } from '#server/assembly/ground.ts';
 import type { Outside } from '#server/assembly/outside.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/roles.ts';
+import type { Role } from '#lib/people/roles.ts';
 
 /** Somebody who is signed in. */
 export type Actor = {

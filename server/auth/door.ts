@@ -1,5 +1,5 @@
-import type { Client } from '#lib/forwarded.ts';
-import { ORGANISATION } from '#lib/people.ts';
+import { ORGANISATION } from '#lib/people/people.ts';
+import type { Client } from '#lib/web/forwarded.ts';
 import type { Actor } from '#server/auth/actor.ts';
 import { createFirstLink } from '#server/auth/first-link.ts';
 import { createLibrary } from '#server/auth/library.ts';

@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { z } from 'zod';
-import { ROLES } from '#lib/roles.ts';
+import { ROLES } from '#lib/people/roles.ts';
 import type { Found, From } from '#server/auth/door.ts';
 import { ADDRESS_HEADER, type Library } from '#server/auth/library.ts';
 

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
 import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { username } from 'better-auth/plugins/username';
-import { ORGANISATION } from '#lib/people.ts';
+import { ORGANISATION } from '#lib/people/people.ts';
 import { inPerson } from '#server/auth/in-person.ts';
 import { type FromOrganisation, isNamed, profileOf } from '#server/auth/organisation.ts';
 import { RATE_LIMIT_TABLE, TABLES } from '#server/auth/tables.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { personName } from '#lib/person.ts';
-import { ROLES, type Role } from '#lib/roles.ts';
+import { personName } from '#lib/people/person.ts';
+import { ROLES, type Role } from '#lib/people/roles.ts';
 
 /** Whom an organisation sends: by what name, and to do what if it says so. */
 export type FromOrganisation = { name: string; role: Role | undefined };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { usernameOf } from '#lib/people.ts';
-import { personName } from '#lib/person.ts';
-import { ROLES, type Role } from '#lib/roles.ts';
+import { usernameOf } from '#lib/people/people.ts';
+import { personName } from '#lib/people/person.ts';
+import { ROLES, type Role } from '#lib/people/roles.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';
 
 export type UserCommand =

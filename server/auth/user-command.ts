@@ -1,5 +1,5 @@
 import type { PersonView } from '#lib/api/people.ts';
-import { COMMAND_LINE } from '#lib/person.ts';
+import { COMMAND_LINE } from '#lib/people/person.ts';
 import type { UserCommand } from '#server/auth/parse-user-command.ts';
 import type { PeopleRefusal, PeopleResult, PeopleStore } from '#server/store/people-store.ts';
 

@@ -1,4 +1,4 @@
-import type { Parts } from '#lib/parts.ts';
+import type { Parts } from '#lib/health/parts.ts';
 import { type Config, readConfig } from '#server/config/config.ts';
 import { describeConfig, maskUrl } from '#server/config/describe.ts';
 import { kafkaAddressOf } from '#server/config/kafka-address.ts';

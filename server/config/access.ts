@@ -1,4 +1,4 @@
-import { isLoopback } from '#lib/loopback.ts';
+import { isLoopback } from '#lib/web/loopback.ts';
 import type { Gathered } from '#server/config/gather.ts';
 import type { Given } from '#server/config/settings.ts';
 

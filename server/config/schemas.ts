@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLoopback } from '#lib/loopback.ts';
+import { isLoopback } from '#lib/web/loopback.ts';
 
 export const serverList = z.string().transform((text, context) => {
   const servers = text

@@ -2,7 +2,7 @@ import type { Receipt } from '#lib/api/simulation.ts';
 import { beginningOf } from '#lib/delivery/message-text.ts';
 import type { Acknowledged, DeliveryNews, Followed, Recorded } from '#lib/delivery/news.ts';
 import { sample, samplingFrom } from '#lib/delivery/sampling.ts';
-import { isCheck, isSimulated } from '#lib/message-headers.ts';
+import { isCheck, isSimulated } from '#lib/reading/headers.ts';
 import { createAcknowledgements } from '#server/delivery/acknowledgements.ts';
 import { createFarPlaces } from '#server/delivery/far-places.ts';
 import { createFollowedMessages } from '#server/delivery/followed-messages.ts';

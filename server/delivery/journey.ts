@@ -1,8 +1,8 @@
 import type { MessageJourney, MessageView } from '#lib/api/delivery-message.ts';
 import { shownOf } from '#lib/delivery/message-text.ts';
 import type { Followed } from '#lib/delivery/news.ts';
-import { isSimulated, type MessageHeaders } from '#lib/message-headers.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
+import { isSimulated, type MessageHeaders } from '#lib/reading/headers.ts';
+import { parseKafkaTime } from '#lib/reading/time.ts';
 import { fromKafka } from '#server/delivery/delivery.ts';
 import { outcomeOf } from '#server/delivery/outcome.ts';
 import type { LogEnds } from '#server/kafka/log-ends.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { backoff } from '#lib/backoff.ts';
+import { backoff } from '#lib/live/backoff.ts';
 import type { Child } from '#server/embedded/child.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { Readiness } from '#lib/readiness.ts';
+import type { Readiness } from '#lib/health/readiness.ts';
 import type { Door } from '#server/auth/door.ts';
 import type { Access } from '#server/config/access.ts';
 import { PERSON_SCHEME } from '#server/http/actor.ts';
@@ -88,7 +88,8 @@ export function createApi(deps: {
   api.route('/', openapiRoutes({ describe: () => describeNeeds(api.getOpenAPI31Document(ABOUT)) }));
   api.openAPIRegistry.registerComponent('securitySchemes', 'person', PERSON_SCHEME);
   const open = withoutRow(api);
-  if (open.length > 0) throw new Error(`lib/permissions.ts has no row for ${open.join(', ')}`);
+  if (open.length > 0)
+    throw new Error(`lib/people/permissions.ts has no row for ${open.join(', ')}`);
 
   api.notFound((context) => {
     const detail = `Gelo has no ${context.req.method} ${context.req.path}. GET /api/openapi.json lists what it has.`;

@@ -1,5 +1,5 @@
 import { ReadableStream } from 'node:stream/web';
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 /** Without it spreadsheets take the file for Latin-1. Other programs would rather do without. */
 const BYTE_ORDER_MARK = '\ufeff';

@@ -1,4 +1,4 @@
-import { needOf, PERMISSIONS } from '#lib/permissions.ts';
+import { needOf, PERMISSIONS } from '#lib/people/permissions.ts';
 import { TITLES } from '#server/http/problem.ts';
 
 type Operation = { description?: string; responses: Record<string, unknown> };

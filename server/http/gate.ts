@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { type Client, clientOf, isPassedOn } from '#lib/forwarded.ts';
-import { isLoopbackHost } from '#lib/loopback.ts';
-import type { Me, Role } from '#lib/roles.ts';
+import type { Me, Role } from '#lib/people/roles.ts';
+import { type Client, clientOf, isPassedOn } from '#lib/web/forwarded.ts';
+import { isLoopbackHost } from '#lib/web/loopback.ts';
 import type { Actor } from '#server/auth/actor.ts';
 import type { Door, Visitor } from '#server/auth/door.ts';
 import type { Access } from '#server/config/access.ts';

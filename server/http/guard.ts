@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
-import { limitKey } from '#lib/forwarded.ts';
-import { sameOrigin } from '#lib/origin.ts';
-import { fulfils, type Need, needOf } from '#lib/permissions.ts';
-import type { Role } from '#lib/roles.ts';
+import { fulfils, type Need, needOf } from '#lib/people/permissions.ts';
+import type { Role } from '#lib/people/roles.ts';
+import { limitKey } from '#lib/web/forwarded.ts';
+import { sameOrigin } from '#lib/web/origin.ts';
 import type { Found } from '#server/auth/door.ts';
 import { sameSecret } from '#server/auth/same-secret.ts';
 import { type Asked, notSignedIn } from '#server/http/actor.ts';
@@ -65,7 +65,7 @@ function needed(context: Context, metricsToken: string | undefined): Need | unde
   if (asked.includes('GET /metrics') && hasToken(context, metricsToken)) return 'none';
   const needs = asked.map((what) => {
     const need = needOf(what, filters);
-    if (need === undefined) throw new Error(`lib/permissions.ts has no row for ${what}`);
+    if (need === undefined) throw new Error(`lib/people/permissions.ts has no row for ${what}`);
     return need;
   });
   return ORDER.findLast((need) => needs.includes(need));

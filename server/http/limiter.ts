@@ -1,4 +1,4 @@
-import { type Allowance, isFull, type Purse, spend } from '#lib/allowance.ts';
+import { type Allowance, isFull, type Purse, spend } from '#lib/web/allowance.ts';
 import { ProblemError } from '#server/http/problem.ts';
 
 /** So many are remembered before those are forgotten who have nothing to wait for. */

@@ -1,7 +1,7 @@
 import { createTranslator } from 'use-intl/core';
-import { LOCALES, type Locale } from '#lib/locale.ts';
 import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
 import type { Translate } from '#lib/messages/translate.ts';
+import { LOCALES, type Locale } from '#lib/words/locale.ts';
 
 const made = new Map<Locale, Translate>(
   LOCALES.map((locale) => {

@@ -7,7 +7,7 @@ import type {
   IntegrityRequest,
   IntegrityRun,
 } from '#lib/api/integrity.ts';
-import { backoff } from '#lib/backoff.ts';
+import { backoff } from '#lib/live/backoff.ts';
 import { KafkaAwayError } from '#server/delivery/delivery.ts';
 import type { Check } from '#server/integrity/check.ts';
 import type { CheckTools } from '#server/integrity/check-ports.ts';

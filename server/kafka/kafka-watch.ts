@@ -1,5 +1,5 @@
-import { NOTHING_READ, noteEnd, type ReadTo, waitsSince } from '#lib/read-to.ts';
-import { type PartitionLag, type TailWatch, watchTail } from '#lib/tail-watch.ts';
+import { NOTHING_READ, noteEnd, type ReadTo, waitsSince } from '#lib/health/read-to.ts';
+import { type PartitionLag, type TailWatch, watchTail } from '#lib/health/tail-watch.ts';
 import type { LogEnds, PartitionEnds } from '#server/kafka/log-ends.ts';
 import { protocolFault } from '#server/kafka/protocol-fault.ts';
 import { messageOf } from '#server/lifecycle/start-error.ts';

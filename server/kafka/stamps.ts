@@ -1,6 +1,6 @@
-import type { MessageHeaders } from '#lib/message-headers.ts';
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
+import type { MessageHeaders } from '#lib/reading/headers.ts';
+import { SENT_AT_HEADER } from '#lib/reading/headers.ts';
+import { parseKafkaTime } from '#lib/reading/time.ts';
 
 type Stamped = { readonly timestamp: string; readonly headers?: MessageHeaders | undefined };
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Consumer, ConsumerConfig, EachBatchPayload } from 'kafkajs';
-import { backoff } from '#lib/backoff.ts';
+import { backoff } from '#lib/live/backoff.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { type EmptyStretch, joined, listenForEmpty } from '#server/kafka/consumer-events.ts';
 import { explainKafkaError } from '#server/kafka/explain.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer } from 'kafkajs';
-import { SPARK_MS } from '#lib/live-freezer.ts';
+import { SPARK_MS } from '#lib/freezer/live.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createSteadyConsumer } from '#server/kafka/steady-consumer.ts';
 import type { Log } from '#server/lifecycle/log.ts';

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket as AnySocket, Server } from 'socket.io';
-import { type Purse, spend } from '#lib/allowance.ts';
-import type { ClientToServer, ServerToClient } from '#lib/events.ts';
-import { sameOrigin } from '#lib/origin.ts';
-import { fulfils, needOf } from '#lib/permissions.ts';
-import type { Role } from '#lib/roles.ts';
-import { SIGN_IN } from '#lib/session-words.ts';
+import type { ClientToServer, ServerToClient } from '#lib/live/events.ts';
+import { fulfils, needOf } from '#lib/people/permissions.ts';
+import type { Role } from '#lib/people/roles.ts';
+import { type Purse, spend } from '#lib/web/allowance.ts';
+import { sameOrigin } from '#lib/web/origin.ts';
+import { SIGN_IN } from '#lib/web/session-words.ts';
 import type { Actor } from '#server/auth/actor.ts';
 import type { Gate } from '#server/http/gate.ts';
 import type { Log } from '#server/lifecycle/log.ts';

@@ -1,8 +1,15 @@
-import type { Rejects, SimulationStatus, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS, type FreezerLimits } from '#lib/freezer-facts.ts';
-import { ALL_UP, PART_NAMES, type PartName, type Parts, type Seen, stepParts } from '#lib/parts.ts';
-import { type Readiness, readinessOf } from '#lib/readiness.ts';
-import type { RejectReason } from '#lib/reading.ts';
+import { DEFAULT_LIMITS, type FreezerLimits } from '#lib/freezer/facts.ts';
+import {
+  ALL_UP,
+  PART_NAMES,
+  type PartName,
+  type Parts,
+  type Seen,
+  stepParts,
+} from '#lib/health/parts.ts';
+import { type Readiness, readinessOf } from '#lib/health/readiness.ts';
+import type { Rejects, SimulationStatus, Surroundings } from '#lib/live/events.ts';
+import type { RejectReason } from '#lib/reading/reading.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 
 export type Board = ReturnType<typeof createBoard>;

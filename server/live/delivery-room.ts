@@ -1,6 +1,6 @@
 import type { Socket as AnySocket } from 'socket.io';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import type { Answer, ClientToServer, ServerToClient } from '#lib/events.ts';
+import type { Answer, ClientToServer, ServerToClient } from '#lib/live/events.ts';
 import type { Admitted, LiveServer } from '#server/live/admission.ts';
 
 type Socket<Data> = AnySocket<ClientToServer, ServerToClient, Record<string, never>, Data>;

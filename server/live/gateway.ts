@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { type Socket as AnySocket, Server } from 'socket.io';
+import type { FreezerFacts } from '#lib/freezer/facts.ts';
 import type {
   ClientToServer,
   Frame,
@@ -7,10 +8,9 @@ import type {
   ServerToClient,
   Snapshot,
   Surroundings,
-} from '#lib/events.ts';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
-import { resyncRequest } from '#lib/live-requests.ts';
-import type { Portion } from '#lib/pacing.ts';
+} from '#lib/live/events.ts';
+import type { Portion } from '#lib/live/pacing.ts';
+import { resyncRequest } from '#lib/live/requests.ts';
 import type { Gate } from '#server/http/gate.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { type Admitted, createAdmission } from '#server/live/admission.ts';

@@ -1,6 +1,6 @@
-import type { FreezerChange } from '#lib/events.ts';
-import { type LiveFreezer, type SparkSlot, slotsSince } from '#lib/live-freezer.ts';
-import { passedBy } from '#lib/passed.ts';
+import { passedBy } from '#lib/chart/passed.ts';
+import { type LiveFreezer, type SparkSlot, slotsSince } from '#lib/freezer/live.ts';
+import type { FreezerChange } from '#lib/live/events.ts';
 
 /** A freezer, and what changed since the last frame. */
 export type Held = {

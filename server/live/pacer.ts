@@ -1,4 +1,4 @@
-import { allFrom, NOTHING_SENT, type Pace, type Portion, paceAfter } from '#lib/pacing.ts';
+import { allFrom, NOTHING_SENT, type Pace, type Portion, paceAfter } from '#lib/live/pacing.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 

@@ -1,9 +1,9 @@
-import type { FreezerChange } from '#lib/events.ts';
-import { createKeyReader } from '#lib/freezer-key.ts';
-import { type LiveFreezer, SLOT_MS, stepFreezer } from '#lib/live-freezer.ts';
-import { isCheck, type MessageHeaders } from '#lib/message-headers.ts';
-import { decode, type RejectReason } from '#lib/reading.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
+import { createKeyReader } from '#lib/freezer/key.ts';
+import { type LiveFreezer, SLOT_MS, stepFreezer } from '#lib/freezer/live.ts';
+import type { FreezerChange } from '#lib/live/events.ts';
+import { isCheck, type MessageHeaders } from '#lib/reading/headers.ts';
+import { decode, type RejectReason } from '#lib/reading/reading.ts';
+import { parseKafkaTime } from '#lib/reading/time.ts';
 import { type Held, isClean, newlyHeld, stepHeld, takeChange, wholeOf } from '#server/live/held.ts';
 
 /** A message as the tail hands it on; offsets and times are text because they exceed 2^53 and JSON. */

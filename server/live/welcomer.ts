@@ -1,4 +1,4 @@
-import { nextTick } from '#lib/pacing.ts';
+import { nextTick } from '#lib/live/pacing.ts';
 
 /**
  * Who comes alone is welcomed at once. Of many, as after a restart, those who came during the last

@@ -1,6 +1,6 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import { ALARM_KINDS, type AlarmKind, STANDINGS } from '#lib/alarm/alarm.ts';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
+import type { FreezerFacts } from '#lib/freezer/facts.ts';
 
 const OPEN = STANDINGS.filter((standing) => standing !== 'none');
 

@@ -1,6 +1,6 @@
 import { Gauge, type Registry } from 'prom-client';
 import { lagSeconds } from '#lib/delivery/lag.ts';
-import type { Readiness } from '#lib/readiness.ts';
+import type { Readiness } from '#lib/health/readiness.ts';
 
 /** How far somebody is behind in a partition, and since when something has been seen to wait there. */
 export type PartitionBehind = { partition: number; messages: number; waitsSince: number | null };

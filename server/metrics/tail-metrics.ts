@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import { parseKafkaTime } from '#lib/reading-time.ts';
+import { parseKafkaTime } from '#lib/reading/time.ts';
 import { LATENCY, secondsSince } from '#server/metrics/buckets.ts';
 
 type Message = { timestamp: string; offset: string };

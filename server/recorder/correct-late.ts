@@ -1,5 +1,5 @@
-import type { LateReading } from '#lib/record.ts';
-import { addReading, emptyBucket } from '#lib/rollup.ts';
+import { addReading, emptyBucket } from '#lib/history/rollup.ts';
+import type { LateReading } from '#lib/reading/record.ts';
 import type { RecordingTransaction, StoredBucket, Width } from '#server/recorder/recording.ts';
 
 /** Puts late readings into the buckets that they belong to, each in the order of the log. */

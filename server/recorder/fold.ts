@@ -1,7 +1,7 @@
 import type { AlarmKind } from '#lib/alarm/alarm.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import { type LateReading, recordReadings } from '#lib/record.ts';
-import type { Settings } from '#lib/settings.ts';
+import { type LateReading, recordReadings } from '#lib/reading/record.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type {
   RecordedFreezer,
   RecordingTransaction,

@@ -1,7 +1,7 @@
-import type { ReadKey } from '#lib/freezer-key.ts';
-import { isCheck, type MessageHeaders } from '#lib/message-headers.ts';
-import { decode, type Reading, type RejectReason } from '#lib/reading.ts';
-import { parseKafkaTime } from '#lib/reading-time.ts';
+import type { ReadKey } from '#lib/freezer/key.ts';
+import { isCheck, type MessageHeaders } from '#lib/reading/headers.ts';
+import { decode, type Reading, type RejectReason } from '#lib/reading/reading.ts';
+import { parseKafkaTime } from '#lib/reading/time.ts';
 
 /** A message as the recorder takes it from Kafka. */
 export type LogMessage = {

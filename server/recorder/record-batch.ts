@@ -1,7 +1,7 @@
 import type { AlarmKind } from '#lib/alarm/alarm.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import type { RejectReason } from '#lib/reading.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { RejectReason } from '#lib/reading/reading.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { correctLate } from '#server/recorder/correct-late.ts';
 import { foldReadings } from '#server/recorder/fold.ts';
 import type { LogBatch, LoggedReject } from '#server/recorder/log-batch.ts';

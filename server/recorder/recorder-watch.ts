@@ -1,7 +1,13 @@
 import type { FlowSample } from '#lib/delivery/flow.ts';
-import { NOTHING_READ, noteEnd, type ReadTo, UNSEEN_AT_MOST_MS, waitsSince } from '#lib/read-to.ts';
-import { noteAnswer, servedFrom } from '#lib/served.ts';
-import { noteLags, type Stillness, standsStill } from '#lib/standing-still.ts';
+import {
+  NOTHING_READ,
+  noteEnd,
+  type ReadTo,
+  UNSEEN_AT_MOST_MS,
+  waitsSince,
+} from '#lib/health/read-to.ts';
+import { noteLags, type Stillness, standsStill } from '#lib/health/standing-still.ts';
+import { noteAnswer, servedFrom } from '#lib/live/served.ts';
 import type { PartitionEnds } from '#server/kafka/log-ends.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Board } from '#server/live/board.ts';

@@ -1,6 +1,6 @@
 import type { Rules } from '#lib/alarm/rules.ts';
-import { createKeyReader } from '#lib/freezer-key.ts';
-import type { Settings } from '#lib/settings.ts';
+import { createKeyReader } from '#lib/freezer/key.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type { Reins } from '#server/kafka/group.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createLane, type Lane } from '#server/recorder/lane.ts';

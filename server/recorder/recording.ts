@@ -1,8 +1,8 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
-import type { Reading } from '#lib/reading.ts';
-import type { FreezerState } from '#lib/record.ts';
-import type { Bucket } from '#lib/rollup.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
+import type { Reading } from '#lib/reading/reading.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type { LogBatch } from '#server/recorder/log-batch.ts';
 
 /** What the recorder needs of a database. Offsets are numbers: they stay below 2^53. */

@@ -1,5 +1,5 @@
 import { type NextMidnight, type Rules, rulesOf } from '#lib/alarm/rules.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 /** Settings are shared by many freezers, and turned into rules once. */
 export function createRules(nextMidnight: NextMidnight): (settings: Settings) => Rules {

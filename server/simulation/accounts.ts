@@ -1,5 +1,5 @@
 import type { Receipt, SimulationReport } from '#lib/api/simulation.ts';
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER } from '#lib/reading/headers.ts';
 import type { FirstOffsets } from '#server/kafka/producer.ts';
 import type { Sending } from '#server/simulation/sender.ts';
 

@@ -1,4 +1,4 @@
-import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/reading/headers.ts';
 import { dueBy, firstDue, mostWaiting } from '#lib/simulation/schedule.ts';
 import { partitionFor, type SendSettings } from '#lib/simulation/sending.ts';
 import type { FirstOffsets, OutgoingMessage } from '#server/kafka/producer.ts';

@@ -1,5 +1,5 @@
 import type { SimulationView } from '#lib/api/simulation.ts';
-import type { SimulationStatus } from '#lib/events.ts';
+import type { SimulationStatus } from '#lib/live/events.ts';
 import type { SendSettings } from '#lib/simulation/sending.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { createReceiptListeners } from '#server/simulation/receipt-listeners.ts';

@@ -1,5 +1,5 @@
 import type { SensorList, SimulationReport, SimulationView } from '#lib/api/simulation.ts';
-import type { SimulationStatus } from '#lib/events.ts';
+import type { SimulationStatus } from '#lib/live/events.ts';
 import type { SendSettings } from '#lib/simulation/sending.ts';
 import { countRunning, type Tenure, type Wish, wishedPerSecond } from '#server/simulation/wish.ts';
 

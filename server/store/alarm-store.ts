@@ -3,7 +3,7 @@ import type { AlarmKind, Standing } from '#lib/alarm/alarm.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { holdSettings } from '#server/store/settings-lock.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isReserved } from '#lib/person.ts';
-import type { Role } from '#lib/roles.ts';
+import { isReserved } from '#lib/people/person.ts';
+import type { Role } from '#lib/people/roles.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { HAS_PASSWORD, IS_OF_ORGANISATION, lockPeople } from '#server/store/people-rows.ts';
 import { writeDown } from '#server/store/write-down.ts';

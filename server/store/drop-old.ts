@@ -1,5 +1,5 @@
-import { partEnd } from '#lib/calendar.ts';
-import type { KeptSince } from '#lib/retention.ts';
+import type { KeptSince } from '#lib/history/retention.ts';
+import { partEnd } from '#lib/time/calendar.ts';
 import type { Client } from '#server/store/database.ts';
 import { partNames, rebuild } from '#server/store/parts.ts';
 

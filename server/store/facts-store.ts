@@ -1,7 +1,7 @@
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { FreezerCard, FreezerFacts, FreezerLimits } from '#lib/freezer-facts.ts';
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import type { FreezerCard, FreezerFacts, FreezerLimits } from '#lib/freezer/facts.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { SeededFreezer } from '#server/live/state.ts';
 import type { AlarmFilter } from '#server/store/alarm-store.ts';
 import type { Database } from '#server/store/database.ts';

@@ -1,5 +1,5 @@
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { KnownFreezer } from '#server/recorder/recording.ts';
 import type { Client } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';

@@ -1,6 +1,6 @@
 import type { AlarmState } from '#lib/alarm/state.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { Database } from '#server/store/database.ts';
 
 type Row = {

@@ -1,7 +1,7 @@
-import type { HistoryPlan, Range } from '#lib/history.ts';
-import { gather } from '#lib/history.ts';
-import type { Bucket } from '#lib/rollup.ts';
-import { createStatistics, MOST_MS, type Statistics } from '#lib/statistics.ts';
+import type { HistoryPlan, Range } from '#lib/history/history.ts';
+import { gather } from '#lib/history/history.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
+import { createStatistics, MOST_MS, type Statistics } from '#lib/history/statistics.ts';
 import { copyRows, type FieldReader } from '#server/store/copy-out.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { readNewestReadings, readPieces } from '#server/store/readings.ts';

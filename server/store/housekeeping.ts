@@ -1,5 +1,5 @@
-import { partEnd } from '#lib/calendar.ts';
-import { type KeptSince, keptSince } from '#lib/retention.ts';
+import { type KeptSince, keptSince } from '#lib/history/retention.ts';
+import { partEnd } from '#lib/time/calendar.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import type { Client, Database } from '#server/store/database.ts';
 import { dropBefore } from '#server/store/drop-old.ts';

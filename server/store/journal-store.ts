@@ -75,7 +75,7 @@ function pageOf(rows: readonly Row[], limit: number, most: number): FoundEntries
   return { entries, next: scanned < most ? null : last };
 }
 
-/** As lib/search.ts folds a text; PostgreSQL does the same with what it holds. */
+/** As lib/words/search.ts folds a text; PostgreSQL does the same with what it holds. */
 function wordsOf(search: string): string[] {
   const plain = search.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return plain.split(/\s+/).filter(Boolean);

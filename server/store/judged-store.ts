@@ -1,5 +1,5 @@
 import type { AlarmState } from '#lib/alarm/state.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { Database } from '#server/store/database.ts';
 
 /** A freezer as it is judged: by which settings, and what its alarms remember. */

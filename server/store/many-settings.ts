@@ -1,13 +1,13 @@
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
-import type { Deed } from '#lib/deeds.ts';
+import type { Deed } from '#lib/people/deeds.ts';
 import {
   type HeldProfile,
   type HeldSettings,
   type SettingsChange,
   withProfileName,
-} from '#lib/held-settings.ts';
-import type { Settings } from '#lib/settings.ts';
+} from '#lib/settings/held.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { createChangeSettings } from '#server/store/change-settings.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { settingsChanged } from '#server/store/settings-changed.ts';

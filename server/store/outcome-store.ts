@@ -1,4 +1,4 @@
-import { FLAG } from '#lib/rollup.ts';
+import { FLAG } from '#lib/history/rollup.ts';
 import type { Database } from '#server/store/database.ts';
 
 /** Where the recorder is in a partition's newest log. */

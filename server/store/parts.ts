@@ -1,5 +1,5 @@
-import { dayParts, monthParts, type TimePart } from '#lib/calendar.ts';
-import type { KeptSince } from '#lib/retention.ts';
+import type { KeptSince } from '#lib/history/retention.ts';
+import { dayParts, monthParts, type TimePart } from '#lib/time/calendar.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import { type Client, inTransaction } from '#server/store/database.ts';
 

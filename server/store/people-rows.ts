@@ -1,5 +1,5 @@
 import type { PersonView } from '#lib/api/people.ts';
-import { isWithoutAdmin, type Standing } from '#lib/people.ts';
+import { isWithoutAdmin, type Standing } from '#lib/people/people.ts';
 import type { Client } from '#server/store/database.ts';
 import { LOCKS } from '#server/store/locks.ts';
 

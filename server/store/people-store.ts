@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonChange, PersonRequest, PersonView } from '#lib/api/people.ts';
-import { isReserved } from '#lib/person.ts';
+import { isReserved } from '#lib/people/person.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { lockPeople, PEOPLE, readPerson, takesLastAdmin, tell } from '#server/store/people-rows.ts';

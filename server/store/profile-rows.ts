@@ -1,4 +1,4 @@
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type { Client } from '#server/store/database.ts';
 
 /** As many as a sentence can name. */

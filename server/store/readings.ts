@@ -1,4 +1,4 @@
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 import { copyRows, type FieldReader } from '#server/store/copy-out.ts';
 import type { Database } from '#server/store/database.ts';
 import { int, time } from '#server/store/sql-literals.ts';

@@ -1,4 +1,4 @@
-import type { FreezerState } from '#lib/record.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
 import type { RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';
 import { createFreezerCache } from '#server/store/freezer-cache.ts';

@@ -2,7 +2,7 @@ import { nextDue } from '#lib/alarm/due.ts';
 import { closeAlarms, judgeAgain } from '#lib/alarm/retire.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { createChangeSettings, type Saved } from '#server/store/change-settings.ts';
 import type { Client, Database } from '#server/store/database.ts';

@@ -1,4 +1,4 @@
-import type { Bucket } from '#lib/rollup.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
 import type { BucketName, StoredBucket, Width } from '#server/recorder/recording.ts';
 import type { Client } from '#server/store/database.ts';
 

@@ -1,6 +1,6 @@
 import { nextDue } from '#lib/alarm/due.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { Client } from '#server/store/database.ts';
 import { notify, notifyFreezers } from '#server/store/notices.ts';
 import { type StoredState, writeDues } from '#server/store/states.ts';

@@ -1,9 +1,14 @@
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerSettings, FreezerView, SettingsRequest } from '#lib/api/freezers.ts';
 import type { ProfileRequest, ProfileView } from '#lib/api/profiles.ts';
-import { isSame, isSameProfile } from '#lib/held-settings.ts';
-import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
-import { effective, type Overrides, type Settings, settingsSchema } from '#lib/settings.ts';
+import { isSame, isSameProfile } from '#lib/settings/held.ts';
+import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
+import {
+  effective,
+  type Overrides,
+  type Settings,
+  settingsSchema,
+} from '#lib/settings/settings.ts';
 import { createChangeSettings, type Refused, type Saved } from '#server/store/change-settings.ts';
 import type { Client, Database } from '#server/store/database.ts';
 import { readFreezers } from '#server/store/freezer-store.ts';

@@ -1,5 +1,5 @@
 import type { FaultRequest, StartRequest } from '#lib/api/simulation.ts';
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
 import { PHYSICAL_FAULTS } from '#lib/simulation/faults.ts';
 import { DEFAULT_SENSORS, listSensors, RATE, sensorNumber } from '#lib/simulation/sensor.ts';
 import type { Client } from '#server/store/database.ts';

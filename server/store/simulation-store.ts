@@ -1,5 +1,5 @@
 import type { FaultView } from '#lib/api/simulation.ts';
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
 import type { SendSettings } from '#lib/simulation/sending.ts';
 import { type SimulatedSensor, sensorId } from '#lib/simulation/sensor.ts';
 import type { WishedSensor } from '#server/simulation/run.ts';

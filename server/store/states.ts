@@ -1,6 +1,6 @@
 import type { AlarmState } from '#lib/alarm/state.ts';
-import type { FreezerState } from '#lib/record.ts';
-import type { Bucket } from '#lib/rollup.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
 import type { Client } from '#server/store/database.ts';
 
 /** A bucket without its names: states are rewritten with each batch, and half of one would be names. */

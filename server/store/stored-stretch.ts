@@ -1,4 +1,4 @@
-import { FLAG } from '#lib/rollup.ts';
+import { FLAG } from '#lib/history/rollup.ts';
 import type { StoredMessage, StoredStretch } from '#server/recorder/same-log.ts';
 import type { Client } from '#server/store/database.ts';
 

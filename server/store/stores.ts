@@ -1,5 +1,5 @@
 import type { Rules } from '#lib/alarm/rules.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { createAlarmStore } from '#server/store/alarm-store.ts';
 import { createArrivalsStore } from '#server/store/arrivals-store.ts';
 import type { Database } from '#server/store/database.ts';

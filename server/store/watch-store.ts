@@ -1,4 +1,4 @@
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { DueFreezer, TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import { writeAlarmChanges } from '#server/store/alarm-changes.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';

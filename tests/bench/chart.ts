@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
-import { REACHES } from '#lib/chart-range.ts';
+import { REACHES } from '#lib/chart/range.ts';
+import { HOUR_MS } from '#lib/history/rollup.ts';
 import { en } from '#lib/messages/en.ts';
-import { HOUR_MS } from '#lib/rollup.ts';
 import { type Chromium, withChromium } from '#tests/bench/chromium.ts';
 import { withMonth } from '#tests/bench/month.ts';
 import { keyOf, sendDuring } from '#tests/bench/sensors.ts';

@@ -1,4 +1,4 @@
-import type { Frame, FreezerChange, Snapshot } from '#lib/events.ts';
+import type { Frame, FreezerChange, Snapshot } from '#lib/live/events.ts';
 import { openRawSocket } from '#tests/bench/raw-socket.ts';
 import { placeOf, VALUES } from '#tests/bench/sensors.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { dayParts, monthParts, type TimePart } from '#lib/calendar.ts';
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
+import { dayParts, monthParts, type TimePart } from '#lib/time/calendar.ts';
 import { createDatabase, type Database } from '#server/store/database.ts';
 import { withGelo } from '#tests/bench/with-gelo.ts';
 import { type Gelo, temporaryFolder } from '#tests/support/gelo.ts';

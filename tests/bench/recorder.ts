@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { midnights } from '#lib/midnight.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import { createKafkaClient, type KafkaClient } from '#server/kafka/client.ts';
 import { createGroupConsumer } from '#server/kafka/group.ts';
 import { createLogEnds, endsOf } from '#server/kafka/log-ends.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MIN_TICK_MS } from '#lib/pacing.ts';
+import { MIN_TICK_MS } from '#lib/live/pacing.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { createTail } from '#server/kafka/tail.ts';
 import { createLiveState } from '#server/live/state.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CHECK_HEADER } from '#lib/message-headers.ts';
+import { CHECK_HEADER } from '#lib/reading/headers.ts';
 import type { LogMessage } from '#server/recorder/log-batch.ts';
 import { bytes, message } from '#tests/support/builders.ts';
 import { inARow, openLog, piece, record } from '#tests/support/pieces.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
-import type { Reading } from '#lib/reading.ts';
+import type { Reading } from '#lib/reading/reading.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { inARow, openLog, piece, RECEIVED_AT, record } from '#tests/support/pieces.ts';
 import type { OpenStore, TestStore } from '#tests/support/test-store.ts';

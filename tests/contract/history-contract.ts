@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { addReading, type Bucket, emptyBucket, HOUR_MS, MINUTE_MS, startOf } from '#lib/rollup.ts';
+import {
+  addReading,
+  type Bucket,
+  emptyBucket,
+  HOUR_MS,
+  MINUTE_MS,
+  startOf,
+} from '#lib/history/rollup.ts';
 import type { LogMessage } from '#server/recorder/log-batch.ts';
 import { bytes, message, NOON } from '#tests/support/builders.ts';
 import type { Look } from '#tests/support/look.ts';

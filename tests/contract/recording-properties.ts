@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '#lib/rollup.ts';
+import { HOUR_MS, MINUTE_MS } from '#lib/history/rollup.ts';
 import { recomputed } from '#tests/contract/history-contract.ts';
 import { createFakeStore } from '#tests/support/fake-store.ts';
 import type { Look } from '#tests/support/look.ts';

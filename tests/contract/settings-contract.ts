@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { find } from '#tests/contract/freezers-contract.ts';
 import { inARow, openLog, piece, record } from '#tests/support/pieces.ts';
 import type { OpenStore } from '#tests/support/test-store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextDue } from '#lib/alarm/due.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import type { DueFreezer, TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { inARow, openLog, piece, RECEIVED_AT, record, signal } from '#tests/support/pieces.ts';

@@ -1,12 +1,12 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
 import { rulesOf } from '#lib/alarm/rules.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
-import { isCheck } from '#lib/message-headers.ts';
-import { midnights } from '#lib/midnight.ts';
-import { decode, type Reading } from '#lib/reading.ts';
-import { recordReadings } from '#lib/record.ts';
-import type { Bucket } from '#lib/rollup.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
+import { isCheck } from '#lib/reading/headers.ts';
+import { decode, type Reading } from '#lib/reading/reading.ts';
+import { recordReadings } from '#lib/reading/record.ts';
+import type { Settings } from '#lib/settings/settings.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import type { Logged } from '#tests/faults/read-log.ts';
 
 /** What one freezer's readings, each read once and in order, make of it. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CHECK_HEADER } from '#lib/message-headers.ts';
+import { CHECK_HEADER } from '#lib/reading/headers.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createDice } from '#tests/faults/dice.ts';
 import { PARTITIONS, TOPIC } from '#tests/faults/stage.ts';

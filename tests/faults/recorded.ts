@@ -1,4 +1,4 @@
-import type { Bucket } from '#lib/rollup.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
 import type { Database } from '#server/store/database.ts';
 import { type StoredState, unpackState } from '#server/store/states.ts';
 

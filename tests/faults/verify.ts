@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isCheck } from '#lib/message-headers.ts';
-import { decode } from '#lib/reading.ts';
-import type { Settings } from '#lib/settings.ts';
+import { isCheck } from '#lib/reading/headers.ts';
+import { decode } from '#lib/reading/reading.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { createTallies } from '#server/delivery/tally.ts';
 import { readPositions } from '#server/store/logs.ts';
 import { createReconcileStore } from '#server/store/reconcile-store.ts';

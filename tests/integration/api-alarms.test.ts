@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { MINUTE_MS } from '#lib/rollup.ts';
+import { MINUTE_MS } from '#lib/history/rollup.ts';
 import { type Api, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { needOf } from '#lib/permissions.ts';
+import { needOf } from '#lib/people/permissions.ts';
 import { type Api, startApi } from '#tests/support/api.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 

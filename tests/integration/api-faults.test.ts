@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterEach, expect, inject, test } from 'vitest';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { USUAL_SENDING } from '#lib/simulation/sending.ts';
 import { createDelivery } from '#server/delivery/delivery.ts';
 import { createTallies } from '#server/delivery/tally.ts';

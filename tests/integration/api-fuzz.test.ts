@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { problem } from '#lib/api/problem.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { createLog } from '#server/lifecycle/log.ts';
 import { createAnswerCheck } from '#tests/support/answers.ts';
 import { type Api, startApi } from '#tests/support/api.ts';

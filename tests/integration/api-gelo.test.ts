@@ -4,7 +4,7 @@ import type { AlarmView } from '#lib/alarm/view.ts';
 import type { PartitionDelivery } from '#lib/api/delivery.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
 import type { HistoryBucket } from '#lib/api/history.ts';
-import { MINUTE_MS, startOf } from '#lib/rollup.ts';
+import { MINUTE_MS, startOf } from '#lib/history/rollup.ts';
 import { createDatabase } from '#server/store/database.ts';
 import { createApiClient, freezerPath } from '#tests/support/api.ts';
 import { newDatabase, newTopic, testKafka } from '#tests/support/engines.ts';

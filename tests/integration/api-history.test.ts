@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { historyView, statisticsView } from '#lib/api/history.ts';
-import { HOUR_MS, MINUTE_MS, meanOf } from '#lib/rollup.ts';
+import { HOUR_MS, MINUTE_MS, meanOf } from '#lib/history/rollup.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { historyView } from '#lib/api/history.ts';
-import { HOUR_MS, MINUTE_MS } from '#lib/rollup.ts';
+import { HOUR_MS, MINUTE_MS } from '#lib/history/rollup.ts';
 import { createHousekeeping } from '#server/store/housekeeping.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FreezerView } from '#lib/api/freezers.ts';
 import type { ImportReport } from '#lib/api/freezers-csv.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

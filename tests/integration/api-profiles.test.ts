@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, inject, test } from 'vitest';
 import type { MessageJourney } from '#lib/api/delivery-message.ts';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER } from '#lib/reading/headers.ts';
 import { createDeliveries } from '#server/delivery/deliveries.ts';
 import { createLogEnds } from '#server/kafka/log-ends.ts';
 import { createStretchReader } from '#server/kafka/read-stretch.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import type { Role } from '#lib/roles.ts';
+import type { Role } from '#lib/people/roles.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';

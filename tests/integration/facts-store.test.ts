@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
-import { MINUTE_MS } from '#lib/rollup.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import { MINUTE_MS } from '#lib/history/rollup.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { type Api, freezerPath, startApi } from '#tests/support/api.ts';
 import { factsOf, NOON } from '#tests/support/builders.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';

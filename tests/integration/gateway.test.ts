@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer/facts.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createGateway } from '#server/live/gateway.ts';
 import { createLiveState } from '#server/live/state.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '#lib/rollup.ts';
+import { HOUR_MS, MINUTE_MS } from '#lib/history/rollup.ts';
 import { createDelivery } from '#server/delivery/delivery.ts';
 import { createTallies } from '#server/delivery/tally.ts';
 import type { Database } from '#server/store/database.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { PERMISSIONS } from '#lib/permissions.ts';
-import type { Role } from '#lib/roles.ts';
-import { SIGN_IN } from '#lib/session-words.ts';
+import { PERMISSIONS } from '#lib/people/permissions.ts';
+import type { Role } from '#lib/people/roles.ts';
+import { SIGN_IN } from '#lib/web/session-words.ts';
 import { createDoor } from '#server/auth/door.ts';
 import { createGate } from '#server/http/gate.ts';
 import { createBoard } from '#server/live/board.ts';

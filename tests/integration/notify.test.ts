@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
-import type { FreezerFacts } from '#lib/freezer-facts.ts';
+import type { FreezerFacts } from '#lib/freezer/facts.ts';
 import { createDatabase } from '#server/store/database.ts';
 import { createApiClient, freezerPath } from '#tests/support/api.ts';
 import { openClient } from '#tests/support/browser-client.ts';

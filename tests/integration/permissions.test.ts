@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fulfils, type Need, needOf, PERMISSIONS } from '#lib/permissions.ts';
-import { ROLES, type Role } from '#lib/roles.ts';
+import { fulfils, type Need, needOf, PERMISSIONS } from '#lib/people/permissions.ts';
+import { ROLES, type Role } from '#lib/people/roles.ts';
 import { withoutRow } from '#server/http/guard.ts';
 import { createRouter } from '#server/http/router.ts';
 import { type Api, startApi } from '#tests/support/api.ts';

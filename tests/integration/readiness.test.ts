@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Consumer } from 'kafkajs';
 import { afterEach, expect, inject, test } from 'vitest';
-import type { Readiness } from '#lib/readiness.ts';
+import type { Readiness } from '#lib/health/readiness.ts';
 import type { KafkaClient } from '#server/kafka/client.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { createKafkaWatch } from '#server/kafka/kafka-watch.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { type Database, inTransaction } from '#server/store/database.ts';
 import { createStores } from '#server/store/stores.ts';
 import { NOON } from '#tests/support/builders.ts';

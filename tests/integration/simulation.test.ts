@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Receipt } from '#lib/api/simulation.ts';
-import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/reading/headers.ts';
 import { PARTITIONERS } from '#lib/simulation/partitioner.ts';
 import {
   COMPRESSIONS,

@@ -1,16 +1,16 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
 import { ALARM_KINDS } from '#lib/alarm/alarm.ts';
-import { ageOf, spanOf } from '#lib/format.ts';
-import { TILE_STATES } from '#lib/freezer-status.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import { TILE_STATES } from '#lib/freezer/status.ts';
+import { PART_NAMES } from '#lib/health/parts.ts';
 import { adminEn } from '#lib/messages/admin-en.ts';
 import { adminPtBr } from '#lib/messages/admin-pt-br.ts';
 import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
-import { PART_NAMES } from '#lib/parts.ts';
-import { REJECT_REASONS } from '#lib/reading.ts';
-import { THEMES } from '#lib/theme.ts';
+import { REJECT_REASONS } from '#lib/reading/reading.ts';
+import { ageOf, spanOf } from '#lib/words/format.ts';
+import { LOCALES, type Locale } from '#lib/words/locale.ts';
+import { THEMES } from '#lib/words/theme.ts';
 
 type Tree = { [name: string]: string | Tree };
 type Values = Record<string, number | ((chunks: string) => string)>;

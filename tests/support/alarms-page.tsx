@@ -3,10 +3,10 @@ import { SWRConfig } from 'swr';
 import { vi } from 'vitest';
 import { Alarms } from '#components/alarms/alarms.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Snapshot } from '#lib/events.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import type { Locale } from '#lib/locale.ts';
-import type { Me } from '#lib/roles.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import type { Snapshot } from '#lib/live/events.ts';
+import type { Me } from '#lib/people/roles.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';
 import { freezers, goTo, openScene } from '#tests/support/live-scene.tsx';
 

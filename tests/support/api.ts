@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { type Problem, problem } from '#lib/api/problem.ts';
-import { freezerOfKey } from '#lib/freezer-key.ts';
-import type { Role } from '#lib/roles.ts';
+import { freezerOfKey } from '#lib/freezer/key.ts';
+import type { Role } from '#lib/people/roles.ts';
 import { USUAL_SENDING } from '#lib/simulation/sending.ts';
 import { createDoor } from '#server/auth/door.ts';
 import type { Access } from '#server/config/access.ts';

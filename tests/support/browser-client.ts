@@ -1,6 +1,6 @@
 import type { Socket as Tcp } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import type { ClientToServer, Frame, ServerToClient, Snapshot } from '#lib/events.ts';
+import type { ClientToServer, Frame, ServerToClient, Snapshot } from '#lib/live/events.ts';
 
 /** A real socket.io client that notes what it is told. */
 export function openClient(address: string, origin?: string, headers: Record<string, string> = {}) {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import type { Followed } from '#lib/delivery/news.ts';
-import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/events.ts';
-import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
-import { SLOT_MS, type SparkSlot } from '#lib/live-freezer.ts';
-import { SIMULATED_HEADER } from '#lib/message-headers.ts';
-import { ALL_UP } from '#lib/parts.ts';
-import type { Reading } from '#lib/reading.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer/facts.ts';
+import { SLOT_MS, type SparkSlot } from '#lib/freezer/live.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
+import type { Frame, FreezerChange, Snapshot, Surroundings } from '#lib/live/events.ts';
+import { SIMULATED_HEADER } from '#lib/reading/headers.ts';
+import type { Reading } from '#lib/reading/reading.ts';
 import type { TailMessage } from '#server/live/state.ts';
 
 /** When the tests take place; it begins a sparkline slot. */

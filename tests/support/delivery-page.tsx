@@ -4,7 +4,7 @@ import type { DeliveryView, FlowView, PartitionDelivery } from '#lib/api/deliver
 import type { GroupView, RebalanceView } from '#lib/api/delivery-group.ts';
 import type { MessageJourney } from '#lib/api/delivery-message.ts';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { answering, problem } from '#tests/support/alarms-page.tsx';
 import { NOON } from '#tests/support/builders.ts';
 import { goTo, openScene } from '#tests/support/live-scene.tsx';

@@ -1,10 +1,10 @@
 import { actOnAlarm } from '#lib/alarm/act.ts';
 import { nextDue } from '#lib/alarm/due.ts';
 import { closeAlarms, judgeAgain } from '#lib/alarm/retire.ts';
-import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
-import type { FreezerState } from '#lib/record.ts';
-import { FLAG } from '#lib/rollup.ts';
-import { effective, type Overrides, type Settings } from '#lib/settings.ts';
+import { FLAG } from '#lib/history/rollup.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
+import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
+import { effective, type Overrides, type Settings } from '#lib/settings/settings.ts';
 import type { TimedState, WatchStore } from '#server/alarms/watchdog.ts';
 import type {
   KnownFreezer,

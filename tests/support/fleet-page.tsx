@@ -1,6 +1,6 @@
 import { Fleet } from '#components/fleet/fleet.tsx';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import type { Locale } from '#lib/locale.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';
 import { freezers, openScene } from '#tests/support/live-scene.tsx';
 

@@ -1,8 +1,8 @@
 import { SWRConfig } from 'swr';
 import { IntegrityAdmin } from '#components/admin/integrity/integrity-admin.tsx';
 import type { CheckResult, IntegrityRun } from '#lib/api/integrity.ts';
-import type { Locale } from '#lib/locale.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Me } from '#lib/people/roles.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { answering } from '#tests/support/alarms-page.tsx';
 import { NOON } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import type { IntegrityRequest } from '#lib/api/integrity.ts';
 import type { CameBack } from '#lib/integrity/envelope.ts';
-import { CHECK_NUMBER_HEADER } from '#lib/message-headers.ts';
+import { CHECK_NUMBER_HEADER } from '#lib/reading/headers.ts';
 import { type SendSettings, USUAL_SENDING } from '#lib/simulation/sending.ts';
 import type { CheckMessage, CheckTools } from '#server/integrity/check-ports.ts';
 import { prepareCheck } from '#server/integrity/prepare-check.ts';

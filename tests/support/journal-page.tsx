@@ -1,9 +1,9 @@
 import { SWRConfig } from 'swr';
 import { JournalAdmin } from '#components/admin/journal/journal-admin.tsx';
 import type { JournalEntry, JournalPage } from '#lib/api/journal.ts';
-import type { Snapshot } from '#lib/events.ts';
-import type { Locale } from '#lib/locale.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Snapshot } from '#lib/live/events.ts';
+import type { Me } from '#lib/people/roles.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { answering } from '#tests/support/alarms-page.tsx';
 import { NOON } from '#tests/support/builders.ts';
 import { goTo, openScene } from '#tests/support/live-scene.tsx';

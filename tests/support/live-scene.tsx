@@ -6,10 +6,10 @@ import { createOverview } from '#components/live/overview.ts';
 import { createLiveStore } from '#components/live/store.ts';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
 import { MeProvider } from '#components/session/me.tsx';
-import type { Frame, Snapshot } from '#lib/events.ts';
-import type { Locale } from '#lib/locale.ts';
+import type { Frame, Snapshot } from '#lib/live/events.ts';
 import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Me } from '#lib/people/roles.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { change, frame, NOON, snapshot } from '#tests/support/builders.ts';
 
 const ANA: Me = { person: 'Ana', role: 'admin' };

@@ -1,6 +1,6 @@
 import type { AlarmKind, Standing } from '#lib/alarm/alarm.ts';
-import type { FreezerState } from '#lib/record.ts';
-import type { Bucket } from '#lib/rollup.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
+import type { FreezerState } from '#lib/reading/record.ts';
 import type { Absence, StoredBucket } from '#server/recorder/recording.ts';
 
 /** Everything that a store holds of recordings, as it holds it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { makeSignature } from 'better-auth/crypto';
-import type { Role } from '#lib/roles.ts';
+import type { Role } from '#lib/people/roles.ts';
 import type { Database } from '#server/store/database.ts';
 import { isPassing } from '#server/store/database-fault.ts';
 

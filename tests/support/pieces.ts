@@ -1,5 +1,5 @@
-import { freezerOfKey } from '#lib/freezer-key.ts';
-import type { Reading } from '#lib/reading.ts';
+import { freezerOfKey } from '#lib/freezer/key.ts';
+import type { Reading } from '#lib/reading/reading.ts';
 import { decodeBatch, type FetchedBatch, type LogMessage } from '#server/recorder/log-batch.ts';
 import { type Recorded, type RecordTools, recordBatch } from '#server/recorder/record-batch.ts';
 import type { RecordingStore, RecordingTransaction } from '#server/recorder/recording.ts';

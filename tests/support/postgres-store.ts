@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import type { Bucket } from '#lib/rollup.ts';
+import type { Bucket } from '#lib/history/rollup.ts';
 import type { Absence, Width } from '#server/recorder/recording.ts';
 import { createAlarmStore } from '#server/store/alarm-store.ts';
 import type { Saved } from '#server/store/change-settings.ts';

@@ -1,5 +1,5 @@
 import { inject } from 'vitest';
-import { midnights } from '#lib/midnight.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import type { KafkaAddress } from '#server/config/settings.ts';
 import { createKafkaClient } from '#server/kafka/client.ts';
 import { createDeadLetters } from '#server/kafka/dead-letters.ts';

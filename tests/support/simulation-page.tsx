@@ -1,11 +1,11 @@
 import { SWRConfig } from 'swr';
 import { SimulationAdmin } from '#components/admin/simulation/simulation-admin.tsx';
 import type { SensorList, SimulationView } from '#lib/api/simulation.ts';
-import type { Snapshot } from '#lib/events.ts';
-import type { Locale } from '#lib/locale.ts';
-import { BUILT_IN_PROFILES } from '#lib/profiles.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Snapshot } from '#lib/live/events.ts';
+import type { Me } from '#lib/people/roles.ts';
+import { BUILT_IN_PROFILES } from '#lib/settings/profiles.ts';
 import { USUAL_SENDING } from '#lib/simulation/sending.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { type Answer, answering } from '#tests/support/alarms-page.tsx';
 import { NOON } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';

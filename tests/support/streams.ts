@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { CHECK_HEADER } from '#lib/message-headers.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
-import type { Settings } from '#lib/settings.ts';
+import { CHECK_HEADER } from '#lib/reading/headers.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import type { FetchedBatch, LogMessage } from '#server/recorder/log-batch.ts';
 import { bytes, message, NOON } from '#tests/support/builders.ts';
 import { piece } from '#tests/support/pieces.ts';

@@ -1,7 +1,7 @@
 import type { AlarmAction } from '#lib/alarm/act.ts';
 import type { AlarmKind } from '#lib/alarm/alarm.ts';
-import { midnights } from '#lib/midnight.ts';
-import type { Overrides, Settings } from '#lib/settings.ts';
+import type { Overrides, Settings } from '#lib/settings/settings.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import type { WatchStore } from '#server/alarms/watchdog.ts';
 import type { RecordingStore } from '#server/recorder/recording.ts';
 import { createRules } from '#server/recorder/rules.ts';

@@ -2,8 +2,8 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AdminNav } from '#components/admin/admin-nav.tsx';
 import { LocaleProvider } from '#components/locale/locale-provider.tsx';
-import { chooseLocale, LOCALE_COOKIE } from '#lib/locale.ts';
 import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
+import { chooseLocale, LOCALE_COOKIE } from '#lib/words/locale.ts';
 
 /** Its words come with these pages only. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {

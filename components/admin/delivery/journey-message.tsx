@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useNumbers } from '#components/admin/delivery/use-numbers.ts';
 import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import type { MessageJourney, MessageView } from '#lib/api/delivery-message.ts';
-import { wholeMoment } from '#lib/moment.ts';
+import { wholeMoment } from '#lib/time/moment.ts';
 
 /** DE11: what stands in Kafka, as it stands there. */
 export function JourneyMessage({ journey: { message, low, offset } }: { journey: MessageJourney }) {

@@ -4,10 +4,10 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'use-intl';
 import { Sign, type SignShape } from '#components/ui/sign.tsx';
 import type { MessageJourney } from '#lib/api/delivery-message.ts';
-import { formatCelsius } from '#lib/format.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import { wholeMoment } from '#lib/moment.ts';
-import { REJECT_REASONS } from '#lib/reading.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { REJECT_REASONS } from '#lib/reading/reading.ts';
+import { wholeMoment } from '#lib/time/moment.ts';
+import { formatCelsius } from '#lib/words/format.ts';
 
 const LOOKS: Record<MessageJourney['outcome']['is'], { shape: SignShape; look: string }> = {
   reading: { shape: 'dot', look: 'text-good' },

@@ -1,5 +1,5 @@
 import { useLocale } from 'use-intl';
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 
 /** Numbers as the reader writes them. */
 export function useNumbers() {

@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl';
 import { AXIS_WIDTH, MARGIN } from '#components/charts/plot-area.ts';
 import type { AlarmKind } from '#lib/alarm/alarm.ts';
+import { type AlarmStretch, shaded } from '#lib/alarm/stretches.ts';
 import { isLoud } from '#lib/alarm/waiting.ts';
-import { type AlarmStretch, shaded } from '#lib/alarm-stretches.ts';
-import type { Range } from '#lib/history.ts';
+import type { Range } from '#lib/history/history.ts';
 
 type Given = { label: string; stretch: Range; alarms: readonly AlarmStretch[] };
 

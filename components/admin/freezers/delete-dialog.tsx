@@ -8,7 +8,7 @@ import { useFaultWords } from '#components/api/use-fault-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { type ListedFreezer, NO_FREEZERS_WISH } from '#lib/freezers-wish.ts';
+import { type ListedFreezer, NO_FREEZERS_WISH } from '#lib/freezer/wish.ts';
 
 type Given = {
   profile: ProfileView;

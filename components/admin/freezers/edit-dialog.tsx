@@ -11,8 +11,8 @@ import { SettingsLoaded } from '#components/freezer/settings-loaded.tsx';
 import type { SettingsForming } from '#components/freezer/use-settings-form.ts';
 import { useMay } from '#components/session/me.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
 
 type Given = { freezer: ListedFreezer; editing: Editing; again: () => void; close: () => void };
 

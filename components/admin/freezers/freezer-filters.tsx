@@ -16,7 +16,7 @@ import {
   NO_FREEZERS_WISH,
   SORTS,
   USES,
-} from '#lib/freezers-wish.ts';
+} from '#lib/freezer/wish.ts';
 
 type Given = {
   wish: FreezersWish;

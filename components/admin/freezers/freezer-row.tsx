@@ -7,7 +7,7 @@ import { SimulatedMark } from '#components/live/simulated-mark.tsx';
 import { useFreezer, useSimulated, useTimely } from '#components/live/use-live.ts';
 import { SelectBox } from '#components/ui/select-boxes.tsx';
 import type { Selection } from '#components/ui/use-selection.ts';
-import { isSending, type ListedFreezer, ownCount } from '#lib/freezers-wish.ts';
+import { isSending, type ListedFreezer, ownCount } from '#lib/freezer/wish.ts';
 
 type Given = {
   freezer: ListedFreezer;

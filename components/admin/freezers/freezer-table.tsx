@@ -6,7 +6,7 @@ import { showFreezersWish } from '#components/admin/freezers/show-freezers-wish.
 import { Icon } from '#components/ui/icon.tsx';
 import { SelectAll } from '#components/ui/select-boxes.tsx';
 import type { Selection } from '#components/ui/use-selection.ts';
-import { type FreezersWish, type ListedFreezer, SORTS, type Sort } from '#lib/freezers-wish.ts';
+import { type FreezersWish, type ListedFreezer, SORTS, type Sort } from '#lib/freezer/wish.ts';
 
 type Given = {
   wish: FreezersWish;

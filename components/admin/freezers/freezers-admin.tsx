@@ -11,7 +11,7 @@ import { useMay } from '#components/session/me.tsx';
 import { TakesRole } from '#components/session/takes-role.tsx';
 import { Segments } from '#components/ui/segments.tsx';
 import { useQuery } from '#components/ui/use-query.ts';
-import { NO_FREEZERS_WISH, readFreezersWish } from '#lib/freezers-wish.ts';
+import { NO_FREEZERS_WISH, readFreezersWish } from '#lib/freezer/wish.ts';
 
 const SHOWN = ['freezers', 'profiles'] as const;
 

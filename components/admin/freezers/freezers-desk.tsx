@@ -22,7 +22,7 @@ import {
   type ListedFreezer,
   pageOf,
   selectFreezers,
-} from '#lib/freezers-wish.ts';
+} from '#lib/freezer/wish.ts';
 
 const EditDialog = fetched(() =>
   import('#components/admin/freezers/edit-dialog.tsx').then((file) => file.EditDialog),

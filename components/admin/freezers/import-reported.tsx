@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Differences } from '#components/freezer/differences.tsx';
 import type { ImportReport } from '#lib/api/freezers-csv.ts';
-import { settingChanges } from '#lib/setting-changes.ts';
+import { settingChanges } from '#lib/settings/changes.ts';
 
 const LIST = 'max-h-72 overflow-y-auto rounded-xl border border-line';
 const LINE = 'border-b border-line px-3 py-2 last:border-b-0 [overflow-wrap:anywhere]';

@@ -7,7 +7,7 @@ import { fetched } from '#components/ui/fetched.tsx';
 import { SelectedBar } from '#components/ui/selected-bar.tsx';
 import type { Selection } from '#components/ui/use-selection.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
 
 const ManyDialog = fetched(() =>
   import('#components/admin/freezers/many-dialog.tsx').then((file) => file.ManyDialog),

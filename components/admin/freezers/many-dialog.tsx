@@ -9,8 +9,8 @@ import { ProfileChoice } from '#components/freezer/text-setting.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
 
 type Given = {
   what: 'profile' | 'place';

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { showFreezersWish } from '#components/admin/freezers/show-freezers-wish.ts';
 import { Button } from '#components/ui/button.tsx';
-import { type FreezersWish, NO_FREEZERS_WISH } from '#lib/freezers-wish.ts';
+import { type FreezersWish, NO_FREEZERS_WISH } from '#lib/freezer/wish.ts';
 
 type Given = { wish: FreezersWish; narrowed?: boolean };
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { showFreezersWish } from '#components/admin/freezers/show-freezers-wish.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import type { FreezersWish } from '#lib/freezers-wish.ts';
+import type { FreezersWish } from '#lib/freezer/wish.ts';
 
 /** From page to page; nothing where one is all. */
 export function Pager({ wish, page, pages }: { wish: FreezersWish; page: number; pages: number }) {

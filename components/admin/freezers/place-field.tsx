@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Field } from '#components/ui/field.tsx';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
 
 type Given = {
   value: string;

@@ -9,12 +9,12 @@ import { useRaised } from '#components/admin/freezers/use-raised.ts';
 import { ask } from '#components/api/ask.ts';
 import { ChartBox } from '#components/charts/chart-box.tsx';
 import { useLive } from '#components/live/live-provider.tsx';
-import type { AlarmStretch } from '#lib/alarm-stretches.ts';
-import { gapOf } from '#lib/chart-points.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { Range } from '#lib/history.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { AlarmStretch } from '#lib/alarm/stretches.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import { gapOf } from '#lib/chart/points.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { Range } from '#lib/history/history.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 type Given = {
   id: string;

@@ -6,7 +6,7 @@ import { PreviewChart } from '#components/admin/freezers/preview-chart.tsx';
 import { PreviewWords } from '#components/admin/freezers/preview-words.tsx';
 import { usePreview } from '#components/admin/freezers/use-preview.ts';
 import { FailedLine } from '#components/api/failed-line.tsx';
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 type Given = {
   id: string;

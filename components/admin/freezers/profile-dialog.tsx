@@ -18,8 +18,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
-import { SETTING_FIELDS } from '#lib/settings-draft.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
+import { SETTING_FIELDS } from '#lib/settings/draft.ts';
 
 type Given = {
   begin: ProfileBegin;

@@ -4,9 +4,9 @@ import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Preview } from '#components/admin/freezers/preview.tsx';
 import { FIELD } from '#components/admin/journal/labelled.tsx';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
-import type { Settings } from '#lib/settings.ts';
-import { conflictsOf } from '#lib/settings-conflicts.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
+import { conflictsOf } from '#lib/settings/conflicts.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 type Given = {
   settings: Settings | undefined;

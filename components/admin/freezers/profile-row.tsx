@@ -6,8 +6,8 @@ import { useLimitWords } from '#components/admin/freezers/use-limit-words.ts';
 import { useMay } from '#components/session/me.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { NO_FREEZERS_WISH } from '#lib/freezers-wish.ts';
-import { isBuiltIn } from '#lib/profiles.ts';
+import { NO_FREEZERS_WISH } from '#lib/freezer/wish.ts';
+import { isBuiltIn } from '#lib/settings/profiles.ts';
 
 type Given = {
   profile: ProfileView;

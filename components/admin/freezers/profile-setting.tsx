@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { SettingValue } from '#components/freezer/setting-value.tsx';
 import type { FieldFault } from '#components/freezer/use-settings-form.ts';
-import { FIELD_RULES, type FieldDraft, type SettingField } from '#lib/settings-draft.ts';
+import { FIELD_RULES, type FieldDraft, type SettingField } from '#lib/settings/draft.ts';
 
 type Given = {
   field: SettingField;

@@ -9,8 +9,8 @@ import { Button } from '#components/ui/button.tsx';
 import { fetched } from '#components/ui/fetched.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
-import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
+import { DEFAULT_PROFILE, PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 
 const ProfileDialog = fetched(() =>
   import('#components/admin/freezers/profile-dialog.tsx').then((file) => file.ProfileDialog),

@@ -6,8 +6,8 @@ import { ask } from '#components/api/ask.ts';
 import { useFaultWords } from '#components/api/use-fault-words.ts';
 import { Moment } from '#components/live/moment.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { ListedFreezer } from '#lib/freezers-wish.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { ListedFreezer } from '#lib/freezer/wish.ts';
 
 type Given = { freezer: ListedFreezer; again: () => void };
 

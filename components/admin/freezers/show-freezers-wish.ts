@@ -1,5 +1,5 @@
 import { pushQuery, replaceQuery } from '#components/ui/use-query.ts';
-import { type FreezersWish, writeFreezersWish } from '#lib/freezers-wish.ts';
+import { type FreezersWish, writeFreezersWish } from '#lib/freezer/wish.ts';
 
 /** Puts the wish into the address. */
 export function showFreezersWish(wish: FreezersWish): void {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { showFreezersWish } from '#components/admin/freezers/show-freezers-wish.ts';
 import { useSendingCount } from '#components/admin/freezers/use-freezers.ts';
 import { Notice } from '#components/ui/notice.tsx';
-import { type FreezersWish, type ListedFreezer, NO_FREEZERS_WISH } from '#lib/freezers-wish.ts';
+import { type FreezersWish, type ListedFreezer, NO_FREEZERS_WISH } from '#lib/freezer/wish.ts';
 
 type Given = { freezers: readonly ListedFreezer[]; wish: FreezersWish };
 

@@ -5,7 +5,7 @@ import {
   goToFreezersWish,
   showFreezersWish,
 } from '#components/admin/freezers/show-freezers-wish.ts';
-import type { FreezersWish } from '#lib/freezers-wish.ts';
+import type { FreezersWish } from '#lib/freezer/wish.ts';
 
 /** FA2: which freezer is being edited. What was typed and not saved is asked about, whichever way one leaves. */
 export function useEditing(wish: FreezersWish) {

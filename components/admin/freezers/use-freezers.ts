@@ -7,7 +7,7 @@ import { useLive } from '#components/live/live-provider.tsx';
 import { useOverview, useTimely } from '#components/live/use-live.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { isSending, type ListedFreezer } from '#lib/freezers-wish.ts';
+import { isSending, type ListedFreezer } from '#lib/freezer/wish.ts';
 
 /** FA1: all freezers and profiles, as the database has them; asked anew when one comes or goes. */
 export function useFreezers() {

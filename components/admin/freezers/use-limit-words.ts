@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'use-intl';
-import type { Settings } from '#lib/settings.ts';
-import { typedText } from '#lib/settings-draft.ts';
+import { typedText } from '#lib/settings/draft.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 /** Between which values a freezer is to be, in the reader's words. */
 export function useLimitWords(): (settings: Pick<Settings, 'low' | 'high'>) => string {

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { ask } from '#components/api/ask.ts';
 import { useSettled } from '#components/ui/use-settled.ts';
 import type { PreviewView } from '#lib/api/preview.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { Settings } from '#lib/settings.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 /** What would have been, and what is to be compared with it. */
 export type Compared = Pick<PreviewView, 'would'> & { now: PreviewView['would'] };

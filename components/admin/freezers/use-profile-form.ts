@@ -6,12 +6,12 @@ import type { ProfileBegin } from '#components/admin/freezers/profiles.tsx';
 import { AskError, ask, isOutdated } from '#components/api/ask.ts';
 import { type FieldFaults, faultsOf } from '#components/freezer/use-settings-form.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { profileDraft, profileIdFor, profileOf } from '#lib/profile-draft.ts';
-import { isBuiltIn } from '#lib/profiles.ts';
-import { rebaseDraft } from '#lib/rebase-draft.ts';
-import { profileChanges, type SettingChange } from '#lib/setting-changes.ts';
-import type { Settings } from '#lib/settings.ts';
-import type { FieldDraft, SettingField } from '#lib/settings-draft.ts';
+import { profileChanges, type SettingChange } from '#lib/settings/changes.ts';
+import type { FieldDraft, SettingField } from '#lib/settings/draft.ts';
+import { profileDraft, profileIdFor, profileOf } from '#lib/settings/profile-draft.ts';
+import { isBuiltIn } from '#lib/settings/profiles.ts';
+import { rebaseDraft } from '#lib/settings/rebase.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 
 type Outcome =
   | { state: 'open' | 'saving' | 'saved' }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { isBuiltIn } from '#lib/profiles.ts';
+import { isBuiltIn } from '#lib/settings/profiles.ts';
 
 /** What each profile is called, by its id; the same function until one is called otherwise. */
 export function useProfileNames(profiles: readonly ProfileView[]): (id: string) => string {

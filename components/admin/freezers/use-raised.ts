@@ -2,8 +2,8 @@
 
 import useSWR from 'swr';
 import { askAlarms, askEntries, fewAtOnce } from '#components/freezer/ask-alarms.ts';
-import { type AlarmStretch, alarmStretches } from '#lib/alarm-stretches.ts';
-import type { Range } from '#lib/history.ts';
+import { type AlarmStretch, alarmStretches } from '#lib/alarm/stretches.ts';
+import type { Range } from '#lib/history/history.ts';
 
 const NONE: readonly AlarmStretch[] = [];
 

@@ -3,8 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { useJournalReader } from '#components/admin/journal/use-entry-words.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { plainText } from '#lib/journal-words.ts';
-import { isChange, type PlainValue, plainFields } from '#lib/plain-changes.ts';
+import { plainText } from '#lib/journal/words.ts';
+import { isChange, type PlainValue, plainFields } from '#lib/settings/plain-changes.ts';
 
 type Given = Pick<JournalEntry, 'before' | 'after'>;
 

@@ -6,8 +6,8 @@ import { FIELD, Labelled } from '#components/admin/journal/labelled.tsx';
 import { showJournalWish } from '#components/admin/journal/show-journal-wish.ts';
 import { useLive } from '#components/live/live-provider.tsx';
 import { useOverview } from '#components/live/use-live.ts';
-import { validId } from '#lib/freezer-key.ts';
-import type { JournalWish } from '#lib/journal-wish.ts';
+import { validId } from '#lib/freezer/key.ts';
+import type { JournalWish } from '#lib/journal/wish.ts';
 
 /** More than this nobody picks from a list. */
 const MOST_OFFERED = 200;

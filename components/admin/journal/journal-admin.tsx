@@ -7,7 +7,7 @@ import { JournalList } from '#components/admin/journal/journal-list.tsx';
 import { useMay } from '#components/session/me.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { useQuery } from '#components/ui/use-query.ts';
-import { queryOfWish, readJournalWish } from '#lib/journal-wish.ts';
+import { queryOfWish, readJournalWish } from '#lib/journal/wish.ts';
 
 /** Who did what, all of it. */
 export function JournalAdmin() {

@@ -11,8 +11,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { SearchBox } from '#components/ui/search-box.tsx';
 import { DOERS, type JournalNames } from '#lib/api/journal.ts';
-import { isBackwards, isWhole, type JournalWish, NO_JOURNAL_WISH } from '#lib/journal-wish.ts';
-import { localInput, momentOfInput } from '#lib/local-input.ts';
+import { isBackwards, isWhole, type JournalWish, NO_JOURNAL_WISH } from '#lib/journal/wish.ts';
+import { localInput, momentOfInput } from '#lib/time/local-input.ts';
 
 type Given = { wish: JournalWish };
 

@@ -8,7 +8,7 @@ import { useJournalPage } from '#components/admin/journal/use-journal-page.ts';
 import { FailedLine } from '#components/api/failed-line.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useSettled } from '#components/ui/use-settled.ts';
-import type { JournalWish } from '#lib/journal-wish.ts';
+import type { JournalWish } from '#lib/journal/wish.ts';
 
 const COLUMNS = ['when', 'who', 'change', 'onWhat'] as const;
 

@@ -7,8 +7,8 @@ import { useEntryWords } from '#components/admin/journal/use-entry-words.ts';
 import { Deed, RecordedLate, Who } from '#components/journal/entry-parts.tsx';
 import { useFacts } from '#components/live/use-live.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import { wholeMoment } from '#lib/moment.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { wholeMoment } from '#lib/time/moment.ts';
 
 const CELL = 'block md:table-cell md:px-4 md:py-2.5 md:align-top';
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { showJournalWish } from '#components/admin/journal/show-journal-wish.ts';
 import { Button } from '#components/ui/button.tsx';
-import { isWhole, type JournalWish, NO_JOURNAL_WISH } from '#lib/journal-wish.ts';
+import { isWhole, type JournalWish, NO_JOURNAL_WISH } from '#lib/journal/wish.ts';
 
 /** Why nothing is shown, and the way back where a filter hides it. */
 export function NoEntries({ wish }: { wish: JournalWish }) {

@@ -1,5 +1,5 @@
 import { replaceQuery } from '#components/ui/use-query.ts';
-import { type JournalWish, queryOfWish } from '#lib/journal-wish.ts';
+import { type JournalWish, queryOfWish } from '#lib/journal/wish.ts';
 
 /** Puts the wish into the address. */
 export function showJournalWish(wish: JournalWish): void {

@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'use-intl';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { journalFact } from '#lib/journal-fact.ts';
-import { journalReader } from '#lib/journal-reader.ts';
-import { type JournalWords, journalWords, type Reader } from '#lib/journal-words.ts';
+import { journalFact } from '#lib/journal/fact.ts';
+import { journalReader } from '#lib/journal/reader.ts';
+import { type JournalWords, journalWords, type Reader } from '#lib/journal/words.ts';
 
 export function useJournalReader(): Reader {
   return journalReader(useTranslations(), useLocale());

@@ -2,7 +2,7 @@ import useSWR from 'swr';
 import useSWRInfinite from 'swr/infinite';
 import { ask } from '#components/api/ask.ts';
 import type { JournalEntry, JournalPage } from '#lib/api/journal.ts';
-import { type JournalWish, queryOfWish } from '#lib/journal-wish.ts';
+import { type JournalWish, queryOfWish } from '#lib/journal/wish.ts';
 
 const PAGE = 50;
 /** So many times the server looks through a stretch in which nothing fits, before the reader is asked. */

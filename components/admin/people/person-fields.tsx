@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { usePersonFaults } from '#components/session/use-person-faults.ts';
 import { TextField } from '#components/ui/text-field.tsx';
-import { ROLES, type Role } from '#lib/roles.ts';
+import { ROLES, type Role } from '#lib/people/roles.ts';
 
 export type PersonDraft = { name: string; username: string; role: Role };
 type Given = {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { Notice } from '#components/ui/notice.tsx';
-import { signInPath } from '#lib/return-path.ts';
+import { signInPath } from '#lib/web/return-path.ts';
 
 /** What a viewer cannot do here, and the way to it. */
 export function LookOnly() {

@@ -10,7 +10,7 @@ import { useFreezer } from '#components/live/use-live.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Sign } from '#components/ui/sign.tsx';
 import type { FaultView } from '#lib/api/simulation.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
 
 /** All that a card or a row takes. */
 export type SensorGiven = { sensor: SimulatedSensorView };

@@ -13,7 +13,7 @@ import { NumberField } from '#components/ui/number-field.tsx';
 import { SelectField } from '#components/ui/select-field.tsx';
 import type { ProfileView } from '#lib/api/profiles.ts';
 import type { SimulationView } from '#lib/api/simulation.ts';
-import { BUILT_IN_PROFILES } from '#lib/profiles.ts';
+import { BUILT_IN_PROFILES } from '#lib/settings/profiles.ts';
 import { startOf } from '#lib/simulation/draft.ts';
 import { KNOWN_TO_WORK, RATE, SENSOR_MODELS } from '#lib/simulation/sensor.ts';
 

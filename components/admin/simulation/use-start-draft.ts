@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocale } from 'use-intl';
 import type { SimulatedSensorView } from '#components/admin/simulation/use-simulation.ts';
-import { DEFAULT_PROFILE } from '#lib/profiles.ts';
+import { DEFAULT_PROFILE } from '#lib/settings/profiles.ts';
 import { type StartDraft, typedCount, typedRate } from '#lib/simulation/draft.ts';
 import { DEFAULT_SENSORS, RATE } from '#lib/simulation/sensor.ts';
 

@@ -6,9 +6,9 @@ import type { ReportAlarm, ReportStretch } from '#components/freezer/report/use-
 import { useJournalWords } from '#components/journal/use-journal-words.ts';
 import { useSpan } from '#components/live/age.tsx';
 import type { JournalEntry } from '#lib/api/journal.ts';
-import { formatDegrees } from '#lib/format.ts';
-import { journalFact } from '#lib/journal-fact.ts';
-import { momentText, wholeMoment } from '#lib/moment.ts';
+import { journalFact } from '#lib/journal/fact.ts';
+import { momentText, wholeMoment } from '#lib/time/moment.ts';
+import { formatDegrees } from '#lib/words/format.ts';
 
 const COLUMNS = ['kind', 'times', 'duration', 'peak'] as const;
 

@@ -13,9 +13,9 @@ import { useLive } from '#components/live/live-provider.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { stretchOf } from '#lib/chart-range.ts';
-import { freezerOfAddress, freezerPath } from '#lib/freezer-address.ts';
-import type { Range } from '#lib/history.ts';
+import { stretchOf } from '#lib/chart/range.ts';
+import { freezerOfAddress, freezerPath } from '#lib/freezer/address.ts';
+import type { Range } from '#lib/history/history.ts';
 
 /** FZ8: a report on excursions, on the screen as it will be on paper. */
 export function ReportPage({ part }: { part: string }) {

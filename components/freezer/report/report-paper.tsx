@@ -7,11 +7,11 @@ import { ReportAlarms } from '#components/freezer/report/report-alarms.tsx';
 import type { Report } from '#components/freezer/report/use-report.ts';
 import { StatisticsList } from '#components/freezer/statistics-list.tsx';
 import { useProfileName } from '#components/freezer/use-setting-words.ts';
-import type { Limits } from '#lib/chart-scale.ts';
-import { formatCelsius } from '#lib/format.ts';
-import type { Range } from '#lib/history.ts';
-import { wholeMoment } from '#lib/moment.ts';
-import { originOf } from '#lib/statistics.ts';
+import type { Limits } from '#lib/chart/scale.ts';
+import type { Range } from '#lib/history/history.ts';
+import { originOf } from '#lib/history/statistics.ts';
+import { wholeMoment } from '#lib/time/moment.ts';
+import { formatCelsius } from '#lib/words/format.ts';
 
 type Given = { report: Report; stretch: Range; made: number };
 

@@ -5,15 +5,15 @@ import { ask } from '#components/api/ask.ts';
 import { askAlarms, askEntries, fewAtOnce } from '#components/freezer/ask-alarms.ts';
 import type { StatisticsView } from '#components/freezer/statistics-list.tsx';
 import { queryOf } from '#components/freezer/use-history.ts';
+import { type AlarmStretch, alarmStretches, shaded } from '#lib/alarm/stretches.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import { type AlarmStretch, alarmStretches, shaded } from '#lib/alarm-stretches.ts';
 import type { FreezerView } from '#lib/api/freezers.ts';
 import type { JournalEntry } from '#lib/api/journal.ts';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import type { Range } from '#lib/history.ts';
-import type { ChartBucket } from '#lib/live-buckets.ts';
-import { MINUTE_MS } from '#lib/rollup.ts';
+import type { ChartBucket } from '#lib/chart/live-buckets.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import type { Range } from '#lib/history/history.ts';
+import { MINUTE_MS } from '#lib/history/rollup.ts';
 
 export type ReportStretch = AlarmStretch & { readonly peak: number | null };
 export type ReportAlarm = AlarmView & {

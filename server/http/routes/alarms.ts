@@ -11,7 +11,7 @@ import {
   noteRequest,
   shelfRequest,
 } from '#lib/api/alarms.ts';
-import { MINUTE_MS } from '#lib/rollup.ts';
+import { MINUTE_MS } from '#lib/history/rollup.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { changing, createRouter, json, jsonBody, refusals } from '#server/http/router.ts';
 import type { ActResult, AlarmFilter } from '#server/store/alarm-store.ts';

@@ -7,11 +7,11 @@ import {
   importReport,
   MOST_LISTED,
 } from '#lib/api/freezers-csv.ts';
-import type { ImportFault } from '#lib/freezers-csv/faults.ts';
-import { type ImportPlan, planImport } from '#lib/freezers-csv/plan.ts';
-import { freezersCsvHeader, freezersCsvRow } from '#lib/freezers-csv/write.ts';
-import { type HeldSettings, withProfileName } from '#lib/held-settings.ts';
-import { textOfBytes } from '#lib/text-of-bytes.ts';
+import type { ImportFault } from '#lib/freezer/csv/faults.ts';
+import { type ImportPlan, planImport } from '#lib/freezer/csv/plan.ts';
+import { freezersCsvHeader, freezersCsvRow } from '#lib/freezer/csv/write.ts';
+import { textOfBytes } from '#lib/reading/text-of-bytes.ts';
+import { type HeldSettings, withProfileName } from '#lib/settings/held.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { changing, createRouter, json, refusals } from '#server/http/router.ts';
 import { translator } from '#server/http/translate.ts';

@@ -11,8 +11,8 @@ import {
   manySettings,
   settingsRequest,
 } from '#lib/api/freezers.ts';
-import { freezerPath } from '#lib/freezer-address.ts';
-import { type ManyFault, planMany } from '#lib/many-settings.ts';
+import { freezerPath } from '#lib/freezer/address.ts';
+import { type ManyFault, planMany } from '#lib/settings/many.ts';
 import { changedSince, ProblemError, problems } from '#server/http/problem.ts';
 import {
   changing,

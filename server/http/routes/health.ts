@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { aliveView, readyView } from '#lib/api/health.ts';
-import type { Readiness } from '#lib/readiness.ts';
+import type { Readiness } from '#lib/health/readiness.ts';
 import { createRouter, json } from '#server/http/router.ts';
 
 const alive = createRoute({

@@ -13,10 +13,10 @@ import {
   statisticsView,
 } from '#lib/api/history.ts';
 import { rangeOf } from '#lib/api/time-range.ts';
-import { csvFileName, csvHeader, csvRow } from '#lib/csv.ts';
-import { planHistory, type Range } from '#lib/history.ts';
-import { keptSince } from '#lib/retention.ts';
-import { type Bucket, FLAG, MINUTE_MS, meanOf, startOf } from '#lib/rollup.ts';
+import { csvFileName, csvHeader, csvRow } from '#lib/csv/csv.ts';
+import { planHistory, type Range } from '#lib/history/history.ts';
+import { keptSince } from '#lib/history/retention.ts';
+import { type Bucket, FLAG, MINUTE_MS, meanOf, startOf } from '#lib/history/rollup.ts';
 import { csvBody } from '#server/http/csv-body.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { createRouter, json } from '#server/http/router.ts';

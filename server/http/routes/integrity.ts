@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { integrityRequest, integrityRun, integrityRuns } from '#lib/api/integrity.ts';
 import { integrityReport } from '#lib/integrity/report.ts';
-import { LOCALES } from '#lib/locale.ts';
+import { LOCALES } from '#lib/words/locale.ts';
 import { KafkaAwayError } from '#server/delivery/delivery.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { changing, createRouter, json, jsonBody, refusals } from '#server/http/router.ts';

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { createPreview, previewBegin } from '#lib/alarm/preview/preview.ts';
+import type { PreviewOutcome } from '#lib/alarm/preview/tally.ts';
 import type { Rules } from '#lib/alarm/rules.ts';
-import { createPreview, previewBegin } from '#lib/alarm-preview/preview.ts';
-import type { PreviewOutcome } from '#lib/alarm-preview/tally.ts';
 import { freezerKey } from '#lib/api/freezers.ts';
 import { previewQuery, previewView } from '#lib/api/preview.ts';
-import { limitKey } from '#lib/forwarded.ts';
-import type { Range } from '#lib/history.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Range } from '#lib/history/history.ts';
+import type { Settings } from '#lib/settings/settings.ts';
+import { limitKey } from '#lib/web/forwarded.ts';
 import { createOneAtATime, Outdated } from '#server/http/one-at-a-time.ts';
 import { ProblemError, problems } from '#server/http/problem.ts';
 import { createRouter, json } from '#server/http/router.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ALL_UP } from '#lib/parts.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
 import { answering, factsWith, placed, showAlarms } from '#tests/support/alarms-page.tsx';
 import { alarmView, change, factsOf, NOON, slot } from '#tests/support/builders.ts';
 import { goTo, stopTime } from '#tests/support/live-scene.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { SessionWatch } from '#components/session/session-watch.tsx';
 import type { AlarmView } from '#lib/alarm/view.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Me } from '#lib/people/roles.ts';
 import { answering, factsWith, placed, problem, showAlarms } from '#tests/support/alarms-page.tsx';
 import { alarmView, factsOf, NOON } from '#tests/support/builders.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { States } from '#components/dev/states.tsx';
-import { TILE_STATES } from '#lib/freezer-status.ts';
-import { PART_NAMES } from '#lib/parts.ts';
+import { TILE_STATES } from '#lib/freezer/status.ts';
+import { PART_NAMES } from '#lib/health/parts.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 
 test.each(['en', 'pt-BR'] as const)('UI6: all states stand on one page, in %s', async (locale) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FreezerTile } from '#components/fleet/freezer-tile.tsx';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
 import { change, factsOf, NOON, slot, snapshot } from '#tests/support/builders.ts';
 import { freezers, openScene, stopTime } from '#tests/support/live-scene.tsx';
 import { OneTile } from '#tests/support/one-tile.tsx';

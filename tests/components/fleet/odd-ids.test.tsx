@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DENSITIES } from '#components/fleet/density.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
 import { factsOf } from '#tests/support/builders.ts';
 import { freezers, openScene } from '#tests/support/live-scene.tsx';
 import { OneTile } from '#tests/support/one-tile.tsx';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { StateFilter } from '#components/fleet/state-filter.tsx';
-import type { FleetCounts } from '#lib/fleet-view.ts';
-import { TILE_STATES } from '#lib/freezer-status.ts';
+import type { FleetCounts } from '#lib/fleet/view.ts';
+import { TILE_STATES } from '#lib/freezer/status.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 
 const NONE: FleetCounts = {

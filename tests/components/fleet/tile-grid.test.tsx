@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DENSITIES, tileSizes } from '#components/fleet/density.ts';
 import { TileGrid } from '#components/fleet/tile-grid.tsx';
-import { placeTiles } from '#lib/tile-grid.ts';
+import { placeTiles } from '#lib/fleet/tile-grid.ts';
 import { freezers, openScene } from '#tests/support/live-scene.tsx';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `f${n}`);

@@ -1,6 +1,6 @@
 import { Profiler } from 'react';
 import { expect, test } from 'vitest';
-import type { Rejects } from '#lib/events.ts';
+import type { Rejects } from '#lib/live/events.ts';
 import { alarmView, change, factsOf, NOON } from '#tests/support/builders.ts';
 import { freezers, openScene, stopTime } from '#tests/support/live-scene.tsx';
 import { OneTile } from '#tests/support/one-tile.tsx';

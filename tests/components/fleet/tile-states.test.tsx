@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DENSITIES, type TileLook } from '#components/fleet/density.ts';
-import type { Snapshot } from '#lib/events.ts';
-import type { TileState } from '#lib/freezer-status.ts';
+import type { TileState } from '#lib/freezer/status.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
+import type { Snapshot } from '#lib/live/events.ts';
 import { en } from '#lib/messages/en.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
 import { alarmView, change, factsOf, NOON } from '#tests/support/builders.ts';
 import { freezers, openScene } from '#tests/support/live-scene.tsx';
 import { OneTile } from '#tests/support/one-tile.tsx';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FreezerPage } from '#components/freezer/freezer-page.tsx';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import { ALL_UP } from '#lib/parts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
 import { alarmView, change, factsOf, NOON, slot } from '#tests/support/builders.ts';
 import { serving, showOfFreezer } from '#tests/support/freezer-page.tsx';
 import { openScene } from '#tests/support/live-scene.tsx';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createOverview } from '#components/live/overview.ts';
 import { createLiveStore } from '#components/live/store.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import { TILE_STATES } from '#lib/freezer-status.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import { TILE_STATES } from '#lib/freezer/status.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
 import { alarmView, change, factsOf, frame, NOON, snapshot } from '#tests/support/builders.ts';
 
 /** An overview of these freezers whose seconds a test lets pass. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLiveStore } from '#components/live/store.ts';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
 import { alarmView, change, factsOf, frame, NOON, snapshot } from '#tests/support/builders.ts';
 
 /** A store that shows `f1` and `f2`, and whom it tells. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createLiveStore, type LiveStore } from '#components/live/store.ts';
-import type { Frame, Snapshot } from '#lib/events.ts';
-import { SLOT_MS } from '#lib/live-freezer.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
-import type { Reading } from '#lib/reading.ts';
+import { SLOT_MS } from '#lib/freezer/live.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
+import type { Frame, Snapshot } from '#lib/live/events.ts';
+import type { Reading } from '#lib/reading/reading.ts';
 import { createLiveState } from '#server/live/state.ts';
 import {
   change,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LocaleSwitch } from '#components/locale/locale-switch.tsx';
-import { LOCALE_COOKIE } from '#lib/locale.ts';
+import { LOCALE_COOKIE } from '#lib/words/locale.ts';
 import { cookieOf, forgetCookie } from '#tests/support/cookies.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 import { asked } from '#tests/support/next/navigation.ts';

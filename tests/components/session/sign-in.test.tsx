@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { SignInForm } from '#components/session/sign-in-form.tsx';
 import { SignInPage } from '#components/session/sign-in-page.tsx';
-import type { Locale } from '#lib/locale.ts';
-import type { Me } from '#lib/roles.ts';
+import type { Me } from '#lib/people/roles.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { answering, problem } from '#tests/support/alarms-page.tsx';
 import { openScene } from '#tests/support/live-scene.tsx';
 

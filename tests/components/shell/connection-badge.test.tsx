@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConnectionBadge } from '#components/shell/connection-badge.tsx';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
 import { ptBr } from '#lib/messages/pt-br.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { openScene, stopTime } from '#tests/support/live-scene.tsx';
 

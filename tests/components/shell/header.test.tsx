@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { Alerting } from '#components/alerting/alerting.tsx';
 import { Header } from '#components/shell/header.tsx';
-import { LOCALES } from '#lib/locale.ts';
+import { LOCALES } from '#lib/words/locale.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';
 import { createFakeAudio } from '#tests/support/fake-audio.ts';
 import { freezers, openScene, stopTime } from '#tests/support/live-scene.tsx';

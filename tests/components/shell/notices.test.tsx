@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Notices } from '#components/shell/notices.tsx';
+import { ALL_UP, PART_NAMES, type Seen, stepParts } from '#lib/health/parts.ts';
 import { en } from '#lib/messages/en.ts';
-import { ALL_UP, PART_NAMES, type Seen, stepParts } from '#lib/parts.ts';
 import { alarmView, factsOf, NOON } from '#tests/support/builders.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { ThemeSwitch } from '#components/shell/theme-switch.tsx';
-import { chooseTheme, THEME_COOKIE } from '#lib/theme.ts';
+import { chooseTheme, THEME_COOKIE } from '#lib/words/theme.ts';
 import { cookieOf, forgetCookie } from '#tests/support/cookies.ts';
 import { openScene } from '#tests/support/live-scene.tsx';
 

@@ -4,8 +4,8 @@ import { Alerting } from '#components/alerting/alerting.tsx';
 import { everyState } from '#components/dev/fleet-scenes.ts';
 import { GivenLive } from '#components/live/live-provider.tsx';
 import { Wall } from '#components/wall/wall.tsx';
-import { TILE_STATES } from '#lib/freezer-status.ts';
-import { ALL_UP, stepParts } from '#lib/parts.ts';
+import { TILE_STATES } from '#lib/freezer/status.ts';
+import { ALL_UP, stepParts } from '#lib/health/parts.ts';
 import { NOON } from '#tests/support/builders.ts';
 import { freezers, openScene } from '#tests/support/live-scene.tsx';
 

@@ -4,8 +4,8 @@ import type { AlarmEvent, HeardReading, PassedTime } from '#lib/alarm/event.ts';
 import { type NextMidnight, type Rules, rulesOf } from '#lib/alarm/rules.ts';
 import type { AlarmState } from '#lib/alarm/state.ts';
 import { stepAlarm } from '#lib/alarm/step.ts';
-import type { Reading } from '#lib/reading.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Reading } from '#lib/reading/reading.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { NOON, reading } from '#tests/support/builders.ts';
 
 export const HOUR_S = 3600;

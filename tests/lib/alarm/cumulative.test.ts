@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { midnights } from '#lib/midnight.ts';
+import { midnights } from '#lib/time/midnight.ts';
 import {
   act,
   DAY_S,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type AlarmKind, standingOf } from '#lib/alarm/alarm.ts';
 import { detailOf } from '#lib/alarm/detail.ts';
-import type { Settings } from '#lib/settings.ts';
+import type { Settings } from '#lib/settings/settings.ts';
 import { lines, noonPlus, play, rules, time, value } from '#tests/lib/alarm/builders.ts';
 
 const AT_ONCE = { onDelaySeconds: 0, offDelaySeconds: 0 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CHECK_HEADER } from '#lib/message-headers.ts';
+import { CHECK_HEADER } from '#lib/reading/headers.ts';
 import {
   type Check,
   cameBack,

@@ -1,9 +1,9 @@
 import { crc32 as zipSum } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { crc32 } from '#lib/crc32.ts';
 import { keysOf } from '#lib/integrity/keys.ts';
 import { createPlan } from '#lib/integrity/plan.ts';
+import { crc32 } from '#lib/reading/crc32.ts';
 import { partitionOf } from '#lib/simulation/partitioner.ts';
 
 const somePlan = fc.record({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckResult, IntegrityRun } from '#lib/api/integrity.ts';
 import { integrityReport } from '#lib/integrity/report.ts';
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { translator } from '#server/http/translate.ts';
 import { NOON } from '#tests/support/builders.ts';
 

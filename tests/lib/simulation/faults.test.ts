@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode } from '#lib/reading.ts';
+import { decode } from '#lib/reading/reading.ts';
 import { FAULT_KINDS, faultsAt, type SimulatedFault, transmit } from '#lib/simulation/faults.ts';
 import { valueFor } from '#lib/simulation/sending.ts';
 import { bytes, NOON } from '#tests/support/builders.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import type { SimulatedFault } from '#lib/simulation/faults.ts';
 import { AMBIENT, evaporatorOf, setPointOf } from '#lib/simulation/freezer-model.ts';
 import { createMeasure, NOISE, outsideOf } from '#lib/simulation/measure.ts';

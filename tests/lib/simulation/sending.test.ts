@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decode } from '#lib/reading.ts';
+import { decode } from '#lib/reading/reading.ts';
 import {
   KEY_STRATEGIES,
   keyFor,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS, type FreezerFacts } from '#lib/freezer/facts.ts';
 import { createFactsBoard } from '#server/alarms/facts-board.ts';
 import { factsOf } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Receipt } from '#lib/api/simulation.ts';
 import type { DeliveryNews } from '#lib/delivery/news.ts';
-import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER, SIMULATED_HEADER } from '#lib/reading/headers.ts';
 import { createFollower } from '#server/delivery/follower.ts';
 import { bytes, message, NOON } from '#tests/support/builders.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';

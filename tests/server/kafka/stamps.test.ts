@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER } from '#lib/reading/headers.ts';
 import { stampsOf } from '#server/kafka/stamps.ts';
 import { bytes, NOON } from '#tests/support/builders.ts';
 

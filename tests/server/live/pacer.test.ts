@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Portion } from '#lib/pacing.ts';
+import type { Portion } from '#lib/live/pacing.ts';
 import { createPacer } from '#server/live/pacer.ts';
 
 beforeEach(() => vi.useFakeTimers());

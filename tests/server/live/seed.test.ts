@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SLOT_MS } from '#lib/live-freezer.ts';
+import { SLOT_MS } from '#lib/freezer/live.ts';
 import { createLiveState, MAX_FREEZERS, type SeededFreezer } from '#server/live/state.ts';
 import { message, NOON, slot } from '#tests/support/builders.ts';
 

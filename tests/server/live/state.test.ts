@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FreezerChange } from '#lib/events.ts';
-import { SLOT_MS, slotsSince, stepFreezer } from '#lib/live-freezer.ts';
-import { REJECT_REASONS, type RejectReason } from '#lib/reading.ts';
+import { SLOT_MS, slotsSince, stepFreezer } from '#lib/freezer/live.ts';
+import type { FreezerChange } from '#lib/live/events.ts';
+import { REJECT_REASONS, type RejectReason } from '#lib/reading/reading.ts';
 import { createBoard } from '#server/live/board.ts';
 import { createLiveState, MAX_FREEZERS, type TailMessage } from '#server/live/state.ts';
 import {

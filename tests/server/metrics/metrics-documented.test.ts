@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ALL_UP } from '#lib/parts.ts';
-import { readinessOf } from '#lib/readiness.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
+import { readinessOf } from '#lib/health/readiness.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../../docs/metrics.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ALL_UP } from '#lib/parts.ts';
-import { readinessOf } from '#lib/readiness.ts';
+import { ALL_UP } from '#lib/health/parts.ts';
+import { readinessOf } from '#lib/health/readiness.ts';
 import { USUAL_SENDING } from '#lib/simulation/sending.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
 import { alarmView, factsOf } from '#tests/support/builders.ts';

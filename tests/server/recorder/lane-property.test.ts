@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freezerOfKey } from '#lib/freezer-key.ts';
+import { freezerOfKey } from '#lib/freezer/key.ts';
 import { createLane } from '#server/recorder/lane.ts';
 import { decodeBatch, type LogBatch } from '#server/recorder/log-batch.ts';
 import { AT_ONCE, settled } from '#tests/support/lane.ts';

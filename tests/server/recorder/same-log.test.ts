@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freezerOfKey } from '#lib/freezer-key.ts';
+import { freezerOfKey } from '#lib/freezer/key.ts';
 import { decodeBatch, type LogMessage } from '#server/recorder/log-batch.ts';
 import { findLikeness, likenessOf, type StoredMessage } from '#server/recorder/same-log.ts';
 import { message, NOON } from '#tests/support/builders.ts';

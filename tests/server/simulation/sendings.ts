@@ -1,4 +1,4 @@
-import { SENT_AT_HEADER } from '#lib/message-headers.ts';
+import { SENT_AT_HEADER } from '#lib/reading/headers.ts';
 import { sensorId } from '#lib/simulation/sensor.ts';
 import { createRun, type Run, type WishedSensor } from '#server/simulation/run.ts';
 import type { Sending } from '#server/simulation/sender.ts';

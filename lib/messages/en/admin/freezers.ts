@@ -1,4 +1,4 @@
-import type { ImportFault } from '#lib/freezers-csv/faults.ts';
+import type { ImportFault } from '#lib/freezer/csv/faults.ts';
 
 const importFault: Record<ImportFault['fault'], string> = {
   empty: 'The file holds no freezers: its first line names the columns, each further line is one.',

@@ -1,5 +1,5 @@
-import type { Deed, DeedGroup } from '#lib/deeds.ts';
-import type { JournalField } from '#lib/journal-reader.ts';
+import type { JournalField } from '#lib/journal/reader.ts';
+import type { Deed, DeedGroup } from '#lib/people/deeds.ts';
 
 /** JO5: each deed that Gelo writes down has its words. */
 const deed: Record<Deed, string> = {

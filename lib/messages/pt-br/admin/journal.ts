@@ -1,6 +1,6 @@
-import type { Deed, DeedGroup } from '#lib/deeds.ts';
-import type { JournalField } from '#lib/journal-reader.ts';
+import type { JournalField } from '#lib/journal/reader.ts';
 import type { journalAdmin as english } from '#lib/messages/en/admin/journal.ts';
+import type { Deed, DeedGroup } from '#lib/people/deeds.ts';
 
 const deed: Record<Deed, string> = {
   'alarm raised': 'Alarme disparado',

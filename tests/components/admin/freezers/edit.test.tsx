@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
 import { NOON } from '#tests/support/builders.ts';
 import {

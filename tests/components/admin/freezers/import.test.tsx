@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportReport } from '#lib/api/freezers-csv.ts';
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/words/locale.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
 import {
   listedFreezer,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { BUILT_IN_PROFILES, PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
 import { change, factsOf, NOON } from '#tests/support/builders.ts';
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ProfileView } from '#lib/api/profiles.ts';
-import { PROFILE_SETTINGS } from '#lib/profiles.ts';
+import { PROFILE_SETTINGS } from '#lib/settings/profiles.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
 import {
   listedFreezer,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { DEFAULT_LIMITS } from '#lib/freezer-facts.ts';
+import { DEFAULT_LIMITS } from '#lib/freezer/facts.ts';
 import { problem } from '#tests/support/alarms-page.tsx';
 import { change, factsOf, NOON } from '#tests/support/builders.ts';
 import { journalEntry, servingJournal, showJournal } from '#tests/support/journal-page.tsx';
