@@ -3,7 +3,7 @@ import { freezerKey } from '#lib/api/freezers.ts';
 import { paging } from '#lib/api/paging.ts';
 import { line, words } from '#lib/api/text.ts';
 import { instant } from '#lib/api/time-range.ts';
-import { DEED_GROUPS } from '#lib/people/deeds.ts';
+import { DEED_GROUPS } from '#lib/journal/deeds.ts';
 import { LOCALES } from '#lib/words/locale.ts';
 
 /** JO1: whether a person did it, or Gelo by itself. */

@@ -1,7 +1,13 @@
+import { ENDINGS, VERDICTS } from '#lib/integrity/verdict.ts';
+import { isDeed } from '#lib/journal/deeds.ts';
 import type { Reader } from '#lib/journal/words.ts';
 import type { Translate } from '#lib/messages/translate.ts';
-import { isDeed } from '#lib/people/deeds.ts';
+import { ROLES } from '#lib/people/roles.ts';
 import { FIELD_RULES, type SettingField } from '#lib/settings/draft.ts';
+import { profileWords } from '#lib/settings/words.ts';
+import { FAULT_KINDS } from '#lib/simulation/faults.ts';
+import { KEY_STRATEGIES } from '#lib/simulation/sending.ts';
+import { SENSOR_MODELS } from '#lib/simulation/sensor.ts';
 import type { Locale } from '#lib/words/locale.ts';
 
 /** What is written down of deeds that have no form of their own, by the names of its fields. */
@@ -58,7 +64,37 @@ export function journalReader(t: Translate, locale: Locale, timeZone?: string): 
     ...{ t, locale, ...(timeZone && { timeZone }) },
     deed: (code) => (isDeed(code) ? t(`journalAdmin.deed.${code}`) : undefined),
     field: (path) => path.split('.').map(step).join(' · '),
+    value: (path, value) => valueWords(t, path.split('.').at(-1) ?? '', value),
   };
+}
+
+/** What a code stands for, where a page has words for it. */
+function valueWords(t: Translate, field: string, value: string): string | undefined {
+  const word = <const Code extends string>(
+    codes: readonly Code[],
+    words: (code: Code) => string,
+  ) => {
+    const code = codes.find((each) => each === value);
+    return code && words(code);
+  };
+  switch (field) {
+    case 'role':
+      return word(ROLES, (role) => t(`session.role.${role}`));
+    case 'model':
+      return word(SENSOR_MODELS, (model) => t(`simulationAdmin.start.models.${model}`));
+    case 'kind':
+      return word(FAULT_KINDS, (kind) => t(`simulationAdmin.faults.kinds.${kind}`));
+    case 'keys':
+      return word(KEY_STRATEGIES, (keys) => t(`simulationAdmin.sending.keysOf.${keys}`));
+    case 'verdict':
+      return word(VERDICTS, (verdict) => t(`integrityAdmin.verdict.${verdict}`));
+    case 'ending':
+      return word(ENDINGS, (ending) => t(`integrityAdmin.ending.${ending}`));
+    case 'profile':
+      return profileWords(t, value);
+    default:
+      return undefined;
+  }
 }
 
 function isField(name: string): name is JournalField {

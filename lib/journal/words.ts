@@ -24,6 +24,8 @@ export type Reader = {
   readonly deed?: (code: string) => string | undefined;
   /** What a field is called of which nothing but its way is known. */
   readonly field?: (path: string) => string;
+  /** What a code means that stands there. */
+  readonly value?: (path: string, code: string) => string | undefined;
 };
 
 /** FZ7, JO4: what an entry of the journal says, in the reader's language. */
@@ -112,21 +114,21 @@ function held(change: SettingChange, reader: Reader): string {
 function plain({ field: path, before, after }: PlainChange, reader: Reader): string {
   const { t } = reader;
   const field = reader.field?.(path) ?? path;
-  if (before === undefined) return t('journal.given', { field, value: plainText(after, reader) });
-  if (after === undefined) return t('journal.gone', { field, value: plainText(before, reader) });
-  const texts = { before: plainText(before, reader), after: plainText(after, reader) };
-  return t('journal.change', { field, ...texts });
+  const text = (value: PlainValue) => plainText(path, value, reader);
+  if (before === undefined) return t('journal.given', { field, value: text(after ?? null) });
+  if (after === undefined) return t('journal.gone', { field, value: text(before) });
+  return t('journal.change', { field, before: text(before), after: text(after) });
 }
 
 /** What is so large and whole is a moment: nothing else that is written down is. */
 const MOMENTS = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2100, 0, 1) };
 
-/** JO4: a value that this page knows nothing of, readable all the same. */
-export function plainText(value: PlainValue | undefined, reader: Reader): string {
+/** JO4: a value in words where there are any, and readable all the same where there are none. */
+export function plainText(path: string, value: PlainValue, reader: Reader): string {
   const { t, locale, timeZone } = reader;
-  if (value === undefined || value === null || value === '') return t('journal.none');
+  if (value === null || value === '') return t('journal.none');
   if (typeof value === 'boolean') return t(value ? 'journal.yes' : 'journal.no');
-  if (typeof value === 'string') return `“${value}”`;
+  if (typeof value === 'string') return reader.value?.(path, value) ?? `“${value}”`;
   const isMoment = value >= MOMENTS.from && value < MOMENTS.to;
   return isMoment
     ? wholeMoment(value, locale, timeZone)

@@ -1,5 +1,5 @@
 import type { AlarmChange } from '#lib/alarm/alarm.ts';
-import type { Deed } from '#lib/people/deeds.ts';
+import type { Deed } from '#lib/journal/deeds.ts';
 import type { Client } from '#server/store/database.ts';
 import { notifyFreezers } from '#server/store/notices.ts';
 

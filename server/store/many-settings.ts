@@ -1,6 +1,6 @@
 import type { Rules } from '#lib/alarm/rules.ts';
 import type { FreezerSettings } from '#lib/api/freezers.ts';
-import type { Deed } from '#lib/people/deeds.ts';
+import type { Deed } from '#lib/journal/deeds.ts';
 import {
   type HeldProfile,
   type HeldSettings,

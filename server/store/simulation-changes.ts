@@ -1,5 +1,5 @@
 import type { FaultRequest, FaultView, StartRequest, StopRequest } from '#lib/api/simulation.ts';
-import type { Deed } from '#lib/people/deeds.ts';
+import type { Deed } from '#lib/journal/deeds.ts';
 import type { SendSettings } from '#lib/simulation/sending.ts';
 import { listSensors } from '#lib/simulation/sensor.ts';
 import { type Client, type Database, inTransaction } from '#server/store/database.ts';

@@ -1,4 +1,4 @@
-import type { Deed } from '#lib/people/deeds.ts';
+import type { Deed } from '#lib/journal/deeds.ts';
 import type { Client } from '#server/store/database.ts';
 
 export type Entry = {

@@ -37,8 +37,8 @@ export function BeforeAfter({ before, after }: Given) {
               <th scope="row" className={`${CELL} font-normal`}>
                 {reader.field?.(field.field)}
               </th>
-              <Value value={field.before} />
-              <Value value={field.after} />
+              <Value path={field.field} value={field.before} />
+              <Value path={field.field} value={field.after} />
             </tr>
           ))}
         </tbody>
@@ -47,7 +47,7 @@ export function BeforeAfter({ before, after }: Given) {
   );
 }
 
-function Value({ value }: { value: PlainValue | undefined }) {
+function Value({ path, value }: { path: string; value: PlainValue | undefined }) {
   const reader = useJournalReader();
-  return <td className={CELL}>{value === undefined ? '–' : plainText(value, reader)}</td>;
+  return <td className={CELL}>{value === undefined ? '–' : plainText(path, value, reader)}</td>;
 }

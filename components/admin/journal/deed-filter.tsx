@@ -3,8 +3,8 @@
 import { useTranslations } from 'use-intl';
 import { FIELD, Labelled } from '#components/admin/journal/labelled.tsx';
 import { showJournalWish } from '#components/admin/journal/show-journal-wish.ts';
+import { DEED_GROUPS, DEEDS, isDeed, isDeedGroup } from '#lib/journal/deeds.ts';
 import type { JournalWish } from '#lib/journal/wish.ts';
-import { DEED_GROUPS, DEEDS, isDeed, isDeedGroup } from '#lib/people/deeds.ts';
 
 type Given = {
   wish: JournalWish;

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { journalCsvQuery, journalList, journalNames, journalQuery } from '#lib/api/journal.ts';
 import { journalCsvHeader, journalCsvRow } from '#lib/journal/csv.ts';
-import { deedsOf } from '#lib/people/deeds.ts';
+import { deedsOf } from '#lib/journal/deeds.ts';
 import { csvBody } from '#server/http/csv-body.ts';
 import { problems } from '#server/http/problem.ts';
 import { createRouter, json } from '#server/http/router.ts';

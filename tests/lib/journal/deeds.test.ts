@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, test } from 'vitest';
+import { ALL_DEEDS, DEED_GROUPS, DEEDS, deedsOf, isDeed } from '#lib/journal/deeds.ts';
 import { journalReader } from '#lib/journal/reader.ts';
 import { adminEn } from '#lib/messages/admin-en.ts';
 import { adminPtBr } from '#lib/messages/admin-pt-br.ts';
 import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
-import { ALL_DEEDS, DEED_GROUPS, DEEDS, deedsOf, isDeed } from '#lib/people/deeds.ts';
 
 const SERVER = join(import.meta.dirname, '../../../server');
 /** Alone in making rows of the journal; alarms, and settings of a fleet, come many at once. */
@@ -40,8 +40,8 @@ test('JO5: the server writes no deed that is not listed: few files make rows, an
 test('JO5: what is told of a deed has words too, and a field that nobody knows its own name', () => {
   const messages = { ...MESSAGES['pt-BR'], ...ADMIN_MESSAGES['pt-BR'] };
   const { field, deed } = journalReader(createTranslator({ locale: 'pt-BR', messages }), 'pt-BR');
-  expect(field?.('person')).toBe('pessoa');
-  expect(field?.('settings.high')).toBe('configurações · Limite superior');
+  expect(field?.('person')).toBe('Pessoa');
+  expect(field?.('settings.high')).toBe('Configurações · Limite superior');
   expect(field?.('moon.phase')).toBe('moon · phase');
   expect(deed?.('person added')).toBe('Pessoa adicionada');
   expect(deed?.('moon landed on')).toBeUndefined();
