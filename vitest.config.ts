@@ -54,7 +54,7 @@ export default defineConfig({
           globalSetup: 'tests/support/engines-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2, // They mostly wait, each on a topic and a database of its own.
         },
       },
     ],

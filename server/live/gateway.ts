@@ -1,20 +1,13 @@
 import type { Server as HttpServer } from 'node:http';
 import { type Socket as AnySocket, Server } from 'socket.io';
-import type { FreezerFacts } from '#lib/freezer/facts.ts';
-import type {
-  ClientToServer,
-  Frame,
-  FreezerChange,
-  ServerToClient,
-  Snapshot,
-  Surroundings,
-} from '#lib/live/events.ts';
+import type { ClientToServer, ServerToClient } from '#lib/live/events.ts';
 import type { Portion } from '#lib/live/pacing.ts';
 import { resyncRequest } from '#lib/live/requests.ts';
 import type { Gate } from '#server/http/gate.ts';
 import type { Log } from '#server/lifecycle/log.ts';
 import { type Admitted, createAdmission } from '#server/live/admission.ts';
 import { createDeliveryRoom, type FollowDeliveries } from '#server/live/delivery-room.ts';
+import { createFrames, type FrameSources } from '#server/live/frames.ts';
 import { createPacer } from '#server/live/pacer.ts';
 import { createWelcomer } from '#server/live/welcomer.ts';
 
@@ -40,30 +33,26 @@ const PING_TIMEOUT_MS = MOST_PATIENCE_MS;
 const MAX_REQUEST_BYTES = 4096;
 
 /** Sends the live state to browsers: a snapshot, then numbered frames of what changed. */
-export function createGateway(deps: {
-  http: HttpServer;
-  build: string;
-  /** In development Next's own websocket shares the server. */
-  dev: boolean;
-  now: () => number;
-  clock: () => number;
-  gate: Pick<Gate, 'isAddressed' | 'visitorOf' | 'whoIs' | 'roleOf'>;
-  /** How often it looks for sessions that ran out. */
-  lookEveryMs?: number;
-  log: Log;
-  live: {
-    drain: () => FreezerChange[];
-    all: () => FreezerChange[];
-    appendedAt: () => number | undefined;
-  };
-  facts: { drain: () => FreezerFacts[]; all: () => FreezerFacts[] };
-  board: { surroundings: () => Surroundings; subscribe: (listener: () => void) => () => void };
-  followDeliveries: FollowDeliveries;
-  /** A frame went out; when Kafka got the newest message in it, if it holds one. */
-  onSent?: (appendedAt: number | undefined) => void;
-  onSetAside?: () => void;
-}) {
-  const { live, facts, board } = deps;
+export function createGateway(
+  deps: FrameSources & {
+    http: HttpServer;
+    build: string;
+    /** In development Next's own websocket shares the server. */
+    dev: boolean;
+    now: () => number;
+    clock: () => number;
+    gate: Pick<Gate, 'isAddressed' | 'visitorOf' | 'whoIs' | 'roleOf'>;
+    /** How often it looks for sessions that ran out. */
+    lookEveryMs?: number;
+    log: Log;
+    board: FrameSources['board'] & { subscribe: (listener: () => void) => () => void };
+    followDeliveries: FollowDeliveries;
+    /** A frame went out; when Kafka got the newest message in it, if it holds one. */
+    onSent?: (appendedAt: number | undefined) => void;
+    onSetAside?: () => void;
+  },
+) {
+  const { board } = deps;
   const admission = createAdmission<SocketData>(deps);
   const io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>({
     transports: ['websocket'],
@@ -75,20 +64,10 @@ export function createGateway(deps: {
     pingTimeout: PING_TIMEOUT_MS,
     allowRequest: (request, decide) => decide(null, admission.allows(request)),
   });
-  let sequence = 0;
-  let sent: Surroundings = board.surroundings();
-
-  const snapshot = (): Snapshot => ({
-    ...board.surroundings(),
-    sequence,
-    now: deps.now(),
-    build: deps.build,
-    freezers: live.all(),
-    facts: facts.all(),
-  });
+  const frames = createFrames(deps);
 
   const send = (portion: Portion): boolean => {
-    const frame = nextFrame(portion);
+    const frame = frames.next(portion);
     if (frame === undefined) return false;
     setSlowAside();
     io.to(ROOM).emit('live:advanced', frame);
@@ -96,25 +75,6 @@ export function createGateway(deps: {
     return true;
   };
   const pacer = createPacer({ clock: deps.clock, send });
-
-  const nextFrame = (portion: Portion): Frame | undefined => {
-    const appendedAt = portion === 'all' ? live.appendedAt() : undefined;
-    const changes = portion === 'all' ? live.drain() : [];
-    const news = difference(sent, board.surroundings());
-    const learnt = facts.drain();
-    const nothing = changes.length + learnt.length + Object.keys(news).length === 0;
-    if (nothing) return undefined;
-    sent = board.surroundings();
-    sequence++;
-    return {
-      ...news,
-      sequence,
-      now: deps.now(),
-      changes,
-      ...(appendedAt !== undefined && { appendedAt }),
-      ...(learnt.length > 0 && { facts: learnt }),
-    };
-  };
 
   /** A browser that cannot keep up leaves the room; once its connection has drained it starts anew. */
   const setSlowAside = () => {
@@ -138,7 +98,7 @@ export function createGateway(deps: {
       const here = guests.filter(({ connected, data }) => connected && !data.behind);
       for (const socket of here) void socket.join(ARRIVING);
       // A snapshot of many freezers is megabytes: for a room it is encoded once.
-      io.to(ARRIVING).emit('live:restarted', snapshot());
+      io.to(ARRIVING).emit('live:restarted', frames.snapshot());
       for (const socket of here) {
         void socket.leave(ARRIVING);
         void socket.join(ROOM);
@@ -211,13 +171,4 @@ function watchWaiting(socket: Socket, clock: () => number): void {
   socket.conn.on('drain', () => {
     socket.data.waitingSince = undefined;
   });
-}
-
-function difference(before: Surroundings, after: Surroundings): Partial<Surroundings> {
-  const news: Partial<Surroundings> = {};
-  if (before.parts !== after.parts) news.parts = after.parts;
-  if (before.simulation !== after.simulation) news.simulation = after.simulation;
-  if (before.rejects !== after.rejects) news.rejects = after.rejects;
-  if (before.limits !== after.limits) news.limits = after.limits;
-  return news;
 }
