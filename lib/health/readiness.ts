@@ -38,3 +38,14 @@ function partOf(part: Parts[PartName], seenAt: number, now: number): PartReadine
   if (isKnown && reason === 'behind') return { status: 'behind', since, messages: behind };
   return { status: 'down', since, reason };
 }
+
+const UNTOLD = 'Ask on Gelo’s own machine to hear why, or look at its page.';
+
+/** AP1: why a part is away may name what nobody outside is to know, such as addresses. */
+export function withoutReasons({ ready, parts }: Readiness): Readiness {
+  const each = Object.entries(parts).map(([name, part]) => [
+    name,
+    part.status === 'down' ? { ...part, reason: UNTOLD } : part,
+  ]);
+  return { ready, parts: Object.fromEntries(each) as Readiness['parts'] };
+}

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Access } from '#server/config/access.ts';
 import { startApi } from '#tests/support/api.ts';
 import { openNewDatabase } from '#tests/support/recorder.ts';
 
@@ -7,10 +8,10 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step();
 });
 
-async function open() {
+async function open(access: Partial<Access> = {}) {
   const database = await openNewDatabase();
   undo.push(database.close);
-  const api = await startApi({ database });
+  const api = await startApi({ database, access });
   undo.push(api.stop);
   const start = (body: string, headers: Record<string, string> = {}) =>
     ['POST', '/api/simulation/start', { body, headers }] as const;
@@ -48,4 +49,20 @@ test('AP1: alive while it lives, ready while every part is up', async () => {
   const { status, body } = await ask('GET', '/readyz');
   expect(status).toBe(503);
   expect(body).toMatchObject({ parts: { kafka: { reason: 'gone' } } });
+});
+
+test('AP1: why a part is away is told to whoever may look, and on this machine', async () => {
+  const behindProxy = { loopbackOnly: false, proxies: 1 };
+  const elsewhere = { headers: { 'x-forwarded-for': '192.0.2.1' }, person: null };
+  for (const publicView of [true, false]) {
+    const { ask, board } = await open({ ...behindProxy, publicView });
+    board.saw('database', { up: false, reason: 'connect ECONNREFUSED 10.0.0.7:5432' });
+    const reason = async (asked: typeof elsewhere | { person: null }) => {
+      const { status, text } = await ask('GET', '/readyz', asked);
+      expect(status).toBe(503);
+      return text.includes('10.0.0.7');
+    };
+    expect(await reason({ person: null })).toBe(true);
+    expect(await reason(elsewhere)).toBe(publicView);
+  }
 });

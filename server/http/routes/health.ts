@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { aliveView, readyView } from '#lib/api/health.ts';
-import type { Readiness } from '#lib/health/readiness.ts';
+import { type Readiness, withoutReasons } from '#lib/health/readiness.ts';
+import { isLoopback } from '#lib/web/loopback.ts';
+import type { Gate } from '#server/http/gate.ts';
 import { createRouter, json } from '#server/http/router.ts';
 
 const alive = createRoute({
@@ -22,11 +24,13 @@ const ready = createRoute({
   },
 });
 
-export function healthRoutes(deps: { readiness: () => Readiness }) {
+export function healthRoutes(deps: { readiness: () => Readiness; gate: Pick<Gate, 'roleOf'> }) {
   const router = createRouter();
+  const looksOn = (address: string) => deps.gate.roleOf(undefined) !== null || isLoopback(address);
   router.openapi(alive, (context) => context.json({ status: 'alive' as const }, 200));
   router.openapi(ready, (context) => {
-    const { ready, parts } = deps.readiness();
+    const { address } = context.var.visitor.client;
+    const { ready, parts } = looksOn(address) ? deps.readiness() : withoutReasons(deps.readiness());
     if (ready) return context.json({ status: 'ready' as const, parts }, 200);
     return context.json({ status: 'degraded' as const, parts }, 503);
   });
