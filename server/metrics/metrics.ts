@@ -9,7 +9,7 @@ import { recorderMetrics } from '#server/metrics/recorder-metrics.ts';
 import { tailMetrics } from '#server/metrics/tail-metrics.ts';
 
 /** How exactly the event loop's delay is known. Finer, and asking costs more than it tells. */
-const LOOP_PRECISION_MS = 20;
+export const LOOP_PRECISION_MS = 20;
 
 /**
  * HE5: what Gelo tells a collector about itself (docs/metrics.md). Nothing is done for each message:

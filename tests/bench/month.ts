@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Range } from '#lib/history/history.ts';
 import { dayParts, monthParts, type TimePart } from '#lib/time/calendar.ts';
 import { createDatabase, type Database } from '#server/store/database.ts';
+import { notify } from '#server/store/notices.ts';
 import { withGelo } from '#tests/bench/with-gelo.ts';
 import { type Gelo, temporaryFolder } from '#tests/support/gelo.ts';
 import { quietLog } from '#tests/support/quiet-log.ts';
@@ -67,6 +68,8 @@ async function makeMonth(database: Database, month: Month): Promise<void> {
   for (const table of ['reading', 'rollup_minute', 'rollup_hour']) {
     await run(`vacuum analyze ${table}`);
   }
+  // As whoever makes freezers does.
+  await database.withClient((client) => notify(client, { settings: true }));
 }
 
 async function makeDay(run: Run, month: Month, day: number): Promise<void> {
