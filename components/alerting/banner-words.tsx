@@ -52,7 +52,9 @@ export function Worst({ alarm, more }: { alarm: AlarmView; more: number }) {
         </span>
       )}
       <span className="whitespace-nowrap tabular-nums">
-        {t.rich('for', { span: () => <Lasting since={alarm.since} /> })}
+        {t.rich('for', {
+          span: () => <Lasting since={(over ? alarm.returnedAt : null) ?? alarm.since} />,
+        })}
       </span>
       {more > 0 ? (
         <span className="whitespace-nowrap">· {others('more', { count: more })}</span>

@@ -15,7 +15,7 @@ export function Notice(given: {
         shape={tone === 'warn' ? 'triangle' : 'dot'}
         className={`mt-1.5 ${tone === 'warn' ? 'text-warn' : 'text-muted'}`}
       />
-      <p className="min-w-0 break-words">{children}</p>
+      <div className="min-w-0 break-words">{children}</div>
       {action ? (
         <button
           type="button"

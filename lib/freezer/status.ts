@@ -1,3 +1,4 @@
+import type { AlarmKind } from '#lib/alarm/alarm.ts';
 import type { AlarmView } from '#lib/alarm/view.ts';
 import { isSilent } from '#lib/freezer/silence.ts';
 
@@ -57,13 +58,19 @@ export function statusOf(alarms: readonly AlarmView[], now: number, heard: Heard
   if (isSilent(heard.heardAt, now, heard.silentAfterMs)) {
     return told(heard.reading ? 'silent' : 'unknown', undefined, heard.heardAt);
   }
-  const returned = alarms.find((each) => each.standing === 'returned' && !isShelved(each, now));
+  const over = alarms.filter((each) => each.standing === 'returned' && !isShelved(each, now));
+  // AL16: of a limit and its warning the limit says more, whichever was raised last.
+  const returned = over.find(({ kind }) => !isMild(kind)) ?? over[0];
   if (returned !== undefined) return told('returned', returned, returned.returnedAt ?? undefined);
-  const warning = first('warning', 'clock');
+  const warning = worst(active.filter(({ kind }) => isMild(kind)));
   if (warning !== undefined) return told('warn', warning, warning.since);
   const shelved = alarms.find((each) => isShelved(each, now));
   if (shelved !== undefined) return told('shelved', shelved, shelved.since);
   return told('ok', undefined, heard.calmSince);
+}
+
+function isMild(kind: AlarmKind): boolean {
+  return kind === 'warning' || kind === 'clock';
 }
 
 function told(

@@ -39,7 +39,13 @@ export type JournalFact =
     }
   | { readonly what: 'retired'; readonly retired: boolean; readonly note: string }
   /** What needs no words of its own, or comes from a version that knows more than this page. */
-  | { readonly what: 'other'; readonly name: string; readonly changes: readonly PlainChange[] };
+  | {
+      readonly what: 'other';
+      readonly name: string;
+      /** Whose it is, where that did not change. */
+      readonly whose: string | null;
+      readonly changes: readonly PlainChange[];
+    };
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -50,7 +56,14 @@ export function journalFact({ what, before, after }: JournalEntry): JournalFact 
       : (profileFact(what, before, after) ??
         retiredFact(what, after ?? {}) ??
         alarmFact(what, after ?? {}));
-  return known ?? { what: 'other', name: what, changes: plainChanges(before, after) };
+  if (known !== undefined) return known;
+  const changes = plainChanges(before, after);
+  return { what: 'other', name: what, whose: samePerson(before, after), changes };
+}
+
+function samePerson(before: Details | null, after: Details | null): string | null {
+  const person = after?.['person'];
+  return typeof person === 'string' && before?.['person'] === person ? person : null;
 }
 
 function profileFact(

@@ -48,7 +48,8 @@ export function journalWords(fact: JournalFact, reader: Reader): JournalWords {
       });
     case 'other': {
       const title = reader.deed?.(fact.name) ?? t('journal.other', { name: fact.name });
-      return only({ title, changes: fact.changes.map((change) => plain(change, reader)) });
+      const details = fact.whose === null ? [] : [fact.whose];
+      return only({ title, details, changes: fact.changes.map((change) => plain(change, reader)) });
     }
     default:
       return alarmWords(fact, reader);

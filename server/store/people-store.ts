@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { PersonChange, PersonRequest, PersonView } from '#lib/api/people.ts';
 import { isReserved } from '#lib/people/person.ts';
 import { codeOf } from '#server/lifecycle/start-error.ts';
@@ -80,6 +81,7 @@ export function createPeopleStore(deps: { database: Database; now: () => number 
         const before = await readPerson(client, id);
         if (before === undefined) return { ok: false, why: 'unknown' };
         const after = { ...before, ...given };
+        if (isDeepStrictEqual(after, before)) return done(client, id);
         const { name, username, role, disabled } = after;
         if (isReserved(name)) return { ok: false, why: 'name-taken' };
         if (username === null && before.password !== 'none') {

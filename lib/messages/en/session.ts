@@ -14,7 +14,8 @@ export const session = {
     wrong: 'This name and this password do not go together.',
     tooMany: 'Too many tries. Wait a minute, then try again.',
     disabled: 'An admin has disabled this person. Ask an admin to let you in again.',
-    forgotten: 'Forgotten? An admin can give you a new password.',
+    forgotten:
+      'Forgotten? An admin can give you a new password. Nobody is admin yet? Open the link that Gelo printed when it started.',
     withoutSignIn: 'Look without signing in',
     goOn: 'Go on',
     linkTitle: 'This link does not work any more',

@@ -15,7 +15,8 @@ export const session: typeof english = {
     wrong: 'Este nome de usuário e esta senha não combinam.',
     tooMany: 'Tentativas demais. Espere um minuto e tente de novo.',
     disabled: 'Esta pessoa foi desativada. Peça a quem administra o Gelo para liberar sua entrada.',
-    forgotten: 'Esqueceu? Quem administra o Gelo pode lhe dar uma nova senha.',
+    forgotten:
+      'Esqueceu? Quem administra o Gelo pode lhe dar uma nova senha. Ninguém administra ainda? Abra o link que o Gelo mostrou ao iniciar.',
     withoutSignIn: 'Olhar sem entrar',
     goOn: 'Continuar',
     linkTitle: 'Este link não funciona mais',

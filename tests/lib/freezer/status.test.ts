@@ -84,6 +84,17 @@ describe('FL1', () => {
     });
   });
 
+  test('FL1, AL16: of a limit and its warning that are both over, the limit is told of', () => {
+    const [limit, warning] = [over('high', { id: 1 }), over('warning', { id: 2 })];
+    for (const alarms of [
+      [warning, limit],
+      [limit, warning],
+    ]) {
+      expect(status(alarms)).toMatchObject({ state: 'returned', alarm: { kind: 'high' } });
+    }
+    expect(status([warning])).toMatchObject({ state: 'returned', alarm: { kind: 'warning' } });
+  });
+
   test('FL1: one that returned and waits for somebody is so since it returned', () => {
     expect(status([over('high')])).toMatchObject({
       ...{ state: 'returned', unacknowledged: true, since: NOON - 5000 },

@@ -65,11 +65,11 @@ test('FZ7: of settings, what differs is told field by field', () => {
 
 test('FZ7, JO4: what this page does not know is told by its name, with what differs', () => {
   expect(fact('alarm sung to', { kind: 'high', by: 'A' }, { kind: 'high', by: 'B' })).toEqual({
-    ...{ what: 'other', name: 'alarm sung to' },
+    ...{ what: 'other', name: 'alarm sung to', whose: null },
     changes: [{ field: 'by', before: 'A', after: 'B' }],
   });
   expect(fact('alarm raised', null, { kind: 'purple' })).toEqual({
-    ...{ what: 'other', name: 'alarm raised' },
+    ...{ what: 'other', name: 'alarm raised', whose: null },
     changes: [{ field: 'kind', before: undefined, after: 'purple' }],
   });
 });

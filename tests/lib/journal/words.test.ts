@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import { expect, test } from 'vitest';
+import { journalFact } from '#lib/journal/fact.ts';
 import { journalReader } from '#lib/journal/reader.ts';
 import { journalWords } from '#lib/journal/words.ts';
 import { ADMIN_MESSAGES, MESSAGES } from '#lib/messages/choose.ts';
@@ -13,6 +14,7 @@ function told(locale: Locale, field: string, after: PlainValue): string | undefi
   const fact = {
     what: 'other',
     name: 'x',
+    whose: null,
     changes: [{ field, before: undefined, after }],
   } as const;
   return journalWords(fact, reader).changes[0];
@@ -32,4 +34,32 @@ test('JO5: what is no code of that field is told as it is written down', () => {
   expect(told('en', 'role', 'cook')).toBe('Role: “cook”');
   expect(told('en', 'person', 'operator')).toBe('Person: “operator”');
   expect(told('en', 'profile', 'toString')).toBe('Profile: “toString”');
+});
+
+test('JO4: of a change of somebody it is told whose, also where the name stayed', () => {
+  const messages = { ...MESSAGES.en, ...ADMIN_MESSAGES.en };
+  const reader = journalReader(createTranslator({ locale: 'en', messages }), 'en');
+  const entry = {
+    ...{
+      id: 1,
+      at: 0,
+      recordedAt: 0,
+      who: 'Ana',
+      what: 'person changed',
+      freezer: null,
+      alarm: null,
+    },
+    before: { person: 'Rui', role: 'operator' },
+    after: { person: 'Rui', role: 'admin' },
+  };
+  expect(journalWords(journalFact(entry), reader)).toMatchObject({
+    title: 'Person changed',
+    details: ['Rui'],
+    changes: ['Role: from Operator to Admin'],
+  });
+  const renamed = { ...entry, after: { person: 'Rui Lima', role: 'operator' } };
+  expect(journalWords(journalFact(renamed), reader)).toMatchObject({
+    details: [],
+    changes: ['Person: from “Rui” to “Rui Lima”'],
+  });
 });

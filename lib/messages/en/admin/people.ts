@@ -22,7 +22,7 @@ export const peopleAdmin = {
     organisation: 'Signed in by the organisation',
     sessions:
       '{count, plural, =0 {signed in nowhere} one {signed in on # browser} other {signed in on # browsers}}',
-    seen: 'last here <moment></moment>',
+    seen: 'last signed in <moment></moment>',
     change: 'Change',
     changeTitle: 'Change {name}',
     save: 'Save',

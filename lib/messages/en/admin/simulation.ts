@@ -3,7 +3,7 @@ export const simulationAdmin = {
     title: 'Simulated sensors',
     intro:
       'Sensors that are not there send real messages to the real topic {topic}. Whatever they send is marked as simulated wherever it shows.',
-    look: 'You can look on. Starting sensors and setting faults takes an operator. <link>Sign in</link>',
+    look: 'You can look on, but not start sensors or set faults.',
     waiting: 'One moment…',
     failed: 'What the simulation does is not known now.',
     state: {

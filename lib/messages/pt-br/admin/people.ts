@@ -24,7 +24,7 @@ export const peopleAdmin: typeof english = {
     organisation: 'Entra pela organização',
     sessions:
       '{count, plural, =0 {sem sessão aberta} one {sessão em # navegador} other {sessões em # navegadores}}',
-    seen: 'esteve aqui <moment></moment>',
+    seen: 'entrou por último <moment></moment>',
     change: 'Alterar',
     changeTitle: 'Alterar {name}',
     save: 'Salvar',

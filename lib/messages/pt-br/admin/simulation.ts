@@ -5,7 +5,7 @@ export const simulationAdmin: typeof english = {
     title: 'Sensores simulados',
     intro:
       'Sensores que não existem enviam mensagens de verdade ao tópico {topic}. Tudo o que eles enviam aparece marcado como simulado.',
-    look: 'Você pode acompanhar. Para iniciar sensores e provocar falhas é preciso ser operador. <link>Entrar</link>',
+    look: 'Você pode acompanhar, mas não iniciar sensores nem provocar falhas.',
     waiting: 'Um momento…',
     failed: 'No momento não se sabe o que a simulação está fazendo.',
     state: {

@@ -48,7 +48,9 @@ test('WH5: each is listed, with role, how he comes in, and where he is', async (
     person('Dani', { username: null, password: 'none' }),
     person('Eva', { username: null, password: 'none', organisation: true }),
   ]);
-  await expect.element(row('Ana').getByText(/signed in on 2 browsers · last here/)).toBeVisible();
+  await expect
+    .element(row('Ana').getByText(/signed in on 2 browsers · last signed in/))
+    .toBeVisible();
   await expect.element(row('Ana').getByText('(you)')).toBeVisible();
   await expect.element(row('Bia').getByText('Has yet to choose a password')).toBeVisible();
   await expect.element(row('Caio').getByText('Disabled')).toBeVisible();
