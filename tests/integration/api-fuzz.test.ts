@@ -228,9 +228,9 @@ function requestsOf({ path, method, operation }: One) {
 
 const nameOf = ({ method, path }: One) => `${method} ${path}`;
 
-/** What takes more than chance finds (a password, a name that fits), an organisation, or a Kafka: none is here. */
+/** What takes more than chance finds (a password, of which few may be tried), an organisation, or a Kafka: none is here. */
 const HARD: ReadonlySet<string> = new Set([
-  'POST /api/auth/sign-in/username',
+  ...['POST /api/auth/sign-in/username', 'POST /api/me/password'],
   ...['POST /api/auth/sign-in/social', 'GET /api/auth/callback/{provider}'],
   ...['POST /api/integrity', 'POST /api/integrity/{id}/cancel'],
   ...['GET /api/integrity/{id}', 'GET /api/integrity/{id}/report'],
